@@ -1,0 +1,48 @@
+# The two commands, `make run` and `make test`, and a few others. Thin on purpose: what the product needs is fetched by
+# bin/install (again only when a lock file changes), what it does is said by the operator's command, bin/tremplin.
+PORT ?= 8000
+.DEFAULT_GOAL := run
+.PHONY: run test check bench lock clean install
+
+run:
+	@bin/install product
+	@PORT='$(PORT)' TREMPLIN_DEMO="$${TREMPLIN_DEMO:-1}" exec bin/tremplin run --follow-parent
+
+test:
+	@bin/install test
+	@exec .venv/bin/python -m pytest
+
+# The key signs nothing: the type checker and the checks read the settings, and these refuse an empty key.
+check: export TREMPLIN_SECRET_KEY = only-for-checks-0123456789abcdefghijklmnopqrstuvwxyz
+check:
+	@bin/install development
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/python -m mypy tremplin
+	.venv/bin/lint-imports
+	.venv/bin/djangofmt --check tremplin
+	.venv/bin/djangofmt check tremplin
+	bin/tremplin check-catalogue
+	bin/tremplin manage makemigrations --check --dry-run
+
+bench:
+	@bin/install development
+	@set -e; for file in benchmarks/bench_*.py; do .venv/bin/python "$$file"; done
+
+install:
+	@bin/install development
+
+# Lock files carry hashes and no address of a registry, so that they hold behind a mirror. Both serve all Pythons >= 3.11.
+compile = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+lock:
+	@bin/install development
+	$(compile) --output-file requirements/development.txt requirements/development.in
+	$(compile) --output-file requirements/product.txt --constraints requirements/development.txt requirements/product.in
+	npm install --package-lock-only --silent
+	@node -e 'const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
+	  Object.values(lock.packages).forEach((each) => delete each.funding); \
+	  fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")'
+
+# Removes what bin/install made. The data of `make run` are elsewhere (tremplin status says where) and stay.
+clean:
+	rm -rf .venv node_modules tremplin/ui/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

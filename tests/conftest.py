@@ -1,0 +1,126 @@
+"""The ground every test stands on: a database of its own, a fixed clock, and traps for the usual faults.
+
+The embedded server is opened here, before Django's settings are read; processes of `pytest -n` share it, each with a
+database of its own. `TREMPLIN_TEST_DATABASE_URL` names another server to use instead.
+"""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appointment
+SECRET_KEY = "for-tests-only-" + "0123456789" * 4
+
+_opened = pytest.StashKey[contextlib.ExitStack]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Open the database, fix the environment, then read the settings; pytest-django sets Django up just after."""
+    from django.conf import settings  # noqa: PLC0415 - read only once the environment is there
+
+    if settings.configured:  # pytest-django read them from DJANGO_SETTINGS_MODULE: the caller gave a whole environment
+        os.environ.setdefault("TREMPLIN_TEST_DATABASE_URL", os.environ["DATABASE_URL"])
+    opened = config.stash[_opened] = contextlib.ExitStack()
+    _fix_environment(opened, worker=hasattr(config, "workerinput"))
+    _adapt(settings)
+    from tests.traps import network  # noqa: PLC0415 - same
+
+    network.close()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_opened].close()
+
+
+def _fix_environment(opened: contextlib.ExitStack, *, worker: bool) -> None:
+    given = os.environ.get("TREMPLIN_TEST_DATABASE_URL")
+    state = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="tremplin-tests-")))
+    database = os.environ.get("DATABASE_URL", "") if worker else given or _own_database(opened)
+    for name in [name for name in os.environ if name.startswith("TREMPLIN_")]:
+        del os.environ[name]
+    os.environ.update(
+        DATABASE_URL=database,
+        DJANGO_SETTINGS_MODULE="tremplin.config.settings",
+        TREMPLIN_NOW=NOW,
+        TREMPLIN_SECRET_KEY=SECRET_KEY,
+        TREMPLIN_STATE=str(state),
+    )
+    (state / "static").mkdir()
+
+
+def _own_database(opened: contextlib.ExitStack) -> str:
+    from tremplin.kernel.postgresql.temporary import temporary_cluster  # noqa: PLC0415 - not needed with a given server
+
+    return opened.enter_context(temporary_cluster()).url
+
+
+def _adapt(settings: object) -> None:
+    """What tests need otherwise than the product: quick hashes, plain static files, their own folder, no demo."""
+    state = Path(os.environ["TREMPLIN_STATE"])
+    settings.NOW = datetime.fromisoformat(NOW)
+    settings.DEMO = False
+    settings.STATE = state
+    settings.MEDIA_ROOT = state / "media"
+    settings.STATIC_ROOT = state / "static"
+    settings.EMAIL_FILE_PATH = state / "mail"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real transactions empty the tables: what migrations wrote is put back before each of them."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        real = bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+        if real and "django_db_serialized_rollback" not in item.fixturenames:
+            item.fixturenames.append("django_db_serialized_rollback")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _traps() -> Iterator[None]:
+    """Undefined variables, unordered querysets and pages that break the content policy fail the test."""
+    from tests.traps import responses, undefined_variables, unordered_querysets  # noqa: PLC0415 - Django is ready now
+
+    with undefined_variables.refused(), unordered_querysets.reversed_(), responses.examined():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    """Nothing remembered from one test to the next."""
+    from django.core.cache import cache  # noqa: PLC0415 - same
+
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def set_clock(settings: object) -> Callable[[str], datetime]:
+    """Move the fixed clock of this test: `set_clock("2026-03-29T02:30:00+01:00")`."""
+
+    def move(instant: str) -> datetime:
+        settings.NOW = datetime.fromisoformat(instant)
+        return settings.NOW
+
+    return move
+
+
+@pytest.fixture
+def child_environment(transactional_db: None) -> dict[str, str]:
+    """The environment of a real process on the database of this very test; its rows must be committed."""
+    from django.db import connection  # noqa: PLC0415 - same
+
+    wanted = connection.settings_dict
+    address = f"postgresql:///{quote(wanted['NAME'])}?host={quote(wanted['HOST'])}&user={quote(wanted['USER'])}"
+    return {**os.environ, "DATABASE_URL": address, "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,1 @@
+"""Tremplin: the digital workplace of a local authority in which nobody is left behind."""

@@ -1,0 +1,1 @@
+"""Practical pages per tool, occupation and function, edited with Wagtail."""

@@ -1,0 +1,47 @@
+"""Writes of the catalogue: the frame, pages, their publication and its effects, the groups of editors."""
+
+from tremplin.catalogue.actions.frame import ensure_catalogue, ensure_editing_groups
+from tremplin.catalogue.actions.membership import enter_group, leave_group
+from tremplin.catalogue.actions.publication import (
+    publish,
+    publish_due_pages,
+    rebuild_search,
+    record_deletion,
+    record_move,
+    record_publication,
+    record_withdrawal,
+    redraw_bodies,
+    redraw_bodies_with,
+)
+from tremplin.catalogue.actions.writing import (
+    UnknownPage,
+    create_function,
+    create_guide,
+    create_occupation,
+    create_tool,
+    set_first_needs,
+    set_next_guides,
+)
+
+__all__ = [
+    "UnknownPage",
+    "create_function",
+    "create_guide",
+    "create_occupation",
+    "create_tool",
+    "ensure_catalogue",
+    "ensure_editing_groups",
+    "enter_group",
+    "leave_group",
+    "publish",
+    "publish_due_pages",
+    "rebuild_search",
+    "record_deletion",
+    "record_move",
+    "record_publication",
+    "record_withdrawal",
+    "redraw_bodies",
+    "redraw_bodies_with",
+    "set_first_needs",
+    "set_next_guides",
+]

@@ -1,0 +1,48 @@
+"""Django's entry to the package `catalogue`: lends its doors, its search source and its previews to the house."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tremplin.kernel.composition import NavigationItem, SearchSource, SiteMapSection, navigation, search_sources, site_map
+
+
+class CatalogueConfig(AppConfig):
+    name = "tremplin.catalogue"
+    label = "catalogue"
+    verbose_name = _("Catalogue")
+
+    def ready(self) -> None:
+        """Fill the registries of the house, once; models are ready only now."""
+        from tremplin.catalogue import actions, receivers, views  # noqa: F401, PLC0415
+        from tremplin.catalogue.core import previews  # noqa: PLC0415
+        from tremplin.catalogue.rules import may_edit  # noqa: PLC0415
+
+        for page_type in views.SCREENS:
+            previews.register(page_type.kind, views.preview)
+        search_sources.add(SearchSource("catalogue", actions.rebuild_search))
+        navigation.add(NavigationItem("tools", _("My tools"), "catalogue:tools", 20, "tools"))
+        navigation.add(NavigationItem("guides", _("Guides"), "catalogue:guides", 30, "guide"))
+        navigation.add(NavigationItem("editing", _("Write"), "wagtailadmin_home", 80, "pencil", visible=may_edit))
+        site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
+        site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
+        site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
+
+
+def _tools(_agent: Any) -> list[tuple[str, str]]:
+    from tremplin.catalogue import queries  # noqa: PLC0415 - models are not ready when this module is read
+
+    return [(card.name, card.url) for card in queries.tools()]
+
+
+def _occupations(_agent: Any) -> list[tuple[str, str]]:
+    from tremplin.catalogue import queries  # noqa: PLC0415 - same
+
+    return [(card.name, card.url) for card in queries.occupations()]
+
+
+def _functions(_agent: Any) -> list[tuple[str, str]]:
+    from tremplin.catalogue import queries  # noqa: PLC0415 - same
+
+    return [(card.name, card.url) for card in queries.functions()]

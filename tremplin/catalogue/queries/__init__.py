@@ -1,0 +1,47 @@
+"""What the screens of the catalogue show, in a bounded number of database queries each."""
+
+from tremplin.catalogue.queries.documents import document_of, documents
+from tremplin.catalogue.queries.guides import (
+    LEVELS,
+    PER_PAGE,
+    first_needs_of,
+    guide,
+    guide_screen,
+    guides,
+    guides_for_screen,
+)
+from tremplin.catalogue.queries.places import Admits, NotReadable
+from tremplin.catalogue.queries.references import (
+    function,
+    function_screen,
+    functions,
+    occupation,
+    occupation_screen,
+    occupations,
+    tool,
+    tool_screen,
+    tools,
+)
+
+__all__ = [
+    "LEVELS",
+    "PER_PAGE",
+    "Admits",
+    "NotReadable",
+    "document_of",
+    "documents",
+    "first_needs_of",
+    "function",
+    "function_screen",
+    "functions",
+    "guide",
+    "guide_screen",
+    "guides",
+    "guides_for_screen",
+    "occupation",
+    "occupation_screen",
+    "occupations",
+    "tool",
+    "tool_screen",
+    "tools",
+]

@@ -1,0 +1,106 @@
+"""What the search knows of each page: its words from the most telling to the least."""
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from tremplin.catalogue.blocks import plain
+from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage
+from tremplin.kernel.search.documents import Document
+
+SOURCE = "catalogue"
+
+
+def key_of(page: CataloguePage) -> str:
+    """The key of a page in the index: it survives a change of address."""
+    return str(page.pk)
+
+
+def documents() -> Iterator[Document]:
+    """Every page that may be found, read in batches; for rebuilding the index, never for a screen."""
+    for kind in (ToolPage, OccupationPage, FunctionPage, GuidePage):
+        for page in kind.objects.readable().order_by("pk").iterator(chunk_size=200):
+            yield document_of(page)
+
+
+@singledispatch
+def document_of(page: CataloguePage) -> Document:
+    """What may be found of a page."""
+    raise TypeError(f"{type(page).__name__} is not a page that readers open")
+
+
+@document_of.register
+def _guide(page: GuidePage) -> Document:
+    steps, rest = _words_of(page)
+    tools = [page.main_tool, *page.other_tools.all()] if page.main_tool else list(page.other_tools.all())
+    return Document(
+        source=SOURCE,
+        key=key_of(page),
+        url=page.address_here,
+        kind="guide",
+        title=page.title,
+        summary=page.summary,
+        keywords=list(page.words),
+        steps=steps,
+        body=f"{page.reassurance} {rest}".strip(),
+        tools=list(dict.fromkeys(tool.slug for tool in tools)),
+        occupations=[occupation.slug for occupation in page.occupations.all()],
+        functions=[function.slug for function in page.functions.all()],
+        minutes=page.minutes,
+        level=page.level,
+    )
+
+
+def _words_of(page: GuidePage) -> tuple[str, str]:
+    """The words of the steps, and those of the other blocks."""
+    steps: list[str] = []
+    rest: list[str] = []
+    for block in page.body:
+        value = block.value
+        said = [value.get("title") or "", plain(value.get("text")), plain(value.get("transcript"))]
+        (steps if block.block_type == "step" else rest).extend(words for words in said if words)
+    return " ".join(steps), " ".join(rest)
+
+
+@document_of.register
+def _tool(page: ToolPage) -> Document:
+    return Document(
+        source=SOURCE,
+        key=key_of(page),
+        url=page.address_here,
+        kind="tool",
+        title=page.title,
+        summary=page.summary,
+        keywords=list(page.words),
+        body=" ".join([*page.uses, page.good_to_know]),
+        tools=[page.slug],
+    )
+
+
+@document_of.register
+def _occupation(page: OccupationPage) -> Document:
+    return Document(
+        source=SOURCE,
+        key=key_of(page),
+        url=page.address_here,
+        kind="occupation",
+        title=page.title,
+        summary=page.summary,
+        keywords=list(page.words),
+        body=" ".join(line.why for line in page.first_needs.all()),
+        occupations=[page.slug],
+    )
+
+
+@document_of.register
+def _function(page: FunctionPage) -> Document:
+    return Document(
+        source=SOURCE,
+        key=key_of(page),
+        url=page.address_here,
+        kind="function",
+        title=page.title,
+        summary=page.summary,
+        keywords=list(page.words),
+        body=" ".join(f"{line.situation} {line.text}" for line in page.advice.all()),
+        functions=[page.slug],
+    )

@@ -1,0 +1,93 @@
+"""The reader's pages: tools, trades, usages, guides. Edited in Wagtail, served here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tremplin.catalogue import queries
+from tremplin.catalogue.core.screens import GuideFilter
+from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
+from tremplin.catalogue.queries import NotReadable
+
+# How a draft is shown in the editor: the reader's own screen and template.
+SCREENS: dict[type[CataloguePage], tuple[Callable[[Any], Any], str]] = {
+    GuidePage: (queries.guide_screen, "catalogue/guide.html"),
+    ToolPage: (queries.tool_screen, "catalogue/tool.html"),
+    OccupationPage: (queries.occupation_screen, "catalogue/occupation.html"),
+    FunctionPage: (queries.function_screen, "catalogue/function.html"),
+}
+
+
+@require_safe
+def tools(request: HttpRequest) -> HttpResponse:
+    """Every application of the authority."""
+    return render(request, "catalogue/tools.html", {"tools": queries.tools()})
+
+
+@require_safe
+def tool(request: HttpRequest, slug: str) -> HttpResponse:
+    """A tool: open it, know its state, learn it."""
+    return _page(request, queries.tool, slug, "catalogue/tool.html")
+
+
+@require_safe
+def occupations(request: HttpRequest) -> HttpResponse:
+    """Every trade."""
+    return render(request, "catalogue/occupations.html", {"occupations": queries.occupations()})
+
+
+@require_safe
+def occupation(request: HttpRequest, slug: str) -> HttpResponse:
+    """A trade: what it needs first."""
+    return _page(request, queries.occupation, slug, "catalogue/occupation.html")
+
+
+@require_safe
+def functions(request: HttpRequest) -> HttpResponse:
+    """Every usage."""
+    return render(request, "catalogue/functions.html", {"functions": queries.functions()})
+
+
+@require_safe
+def function(request: HttpRequest, slug: str) -> HttpResponse:
+    """A usage: which tool for which situation."""
+    return _page(request, queries.function, slug, "catalogue/function.html")
+
+
+@require_safe
+def guides(request: HttpRequest) -> HttpResponse:
+    """All guides, narrowed by tool, trade, usage and level."""
+    chosen = GuideFilter(*(request.GET.get(name, "") for name in ("outil", "metier", "usage", "niveau")))
+    screen = {
+        "chosen": chosen,
+        "guides": queries.guides(chosen, page=request.GET.get("page", "1")),
+        "tools": queries.tools(),
+        "occupations": queries.occupations(),
+        "functions": queries.functions(),
+        "levels": Level.choices,
+    }
+    return render(request, "catalogue/guides.html", screen)
+
+
+@require_safe
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """A guide."""
+    return _page(request, queries.guide, slug, "catalogue/guide.html")
+
+
+def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
+    """A draft as its readers will see it."""
+    screen_of, template = SCREENS[type(page)]
+    return render(request, template, {"screen": screen_of(page)})
+
+
+def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
+    """A page if this reader may open it; asks Wagtail's restrictions, which are rare, about her."""
+    try:
+        screen = query(slug, admits=lambda restriction: restriction.accept_request(request))
+    except NotReadable as unknown:
+        raise Http404(slug) from unknown
+    return render(request, template, {"screen": screen})

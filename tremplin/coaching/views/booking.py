@@ -1,0 +1,117 @@
+"""Booking in three steps: how, when, check."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tremplin.coaching import actions
+from tremplin.coaching.forms import HelpForm, PersonSearchForm, TopicForm, Wish, read_wish
+from tremplin.coaching.panels import slot_choice
+from tremplin.coaching.queries.slots import by_day, mediators
+from tremplin.kernel import idempotency
+from tremplin.people.models import Agent
+from tremplin.people.queries import agents_found
+from tremplin.people.rules import acts_for_others
+
+
+def step(name: str, wish: Wish) -> str:
+    """The address of a step, with the wish so far."""
+    return f"{reverse(f'coaching:{name}')}?{wish.query}"
+
+
+@require_safe
+def choose_help(request: HttpRequest) -> HttpResponse:
+    """Step 1: how would you like to be helped?"""
+    wish = read_wish(request.GET, request.user)
+    asked = "aide" in request.GET or "suite" in request.GET
+    form = HelpForm(request.GET if asked else None)
+    if asked and form.is_valid():
+        return redirect(step("slots", wish))
+    context = {"form": form, "wish": wish, "may_help_others": acts_for_others(request.user)}
+    return render(request, "coaching/choose_help.html", context, status=422 if asked else 200)
+
+
+@require_safe
+def choose_slot(request: HttpRequest) -> HttpResponse:
+    """Step 2: which moment suits you?"""
+    wish = read_wish(request.GET, request.user)
+    if wish.service is None:
+        return redirect(step("book", wish))
+    choice = slot_choice(wish, from_day=request.GET.get("jour", ""))
+    context = {"wish": wish, "choice": choice, "mediators": mediators(), "back": step("book", wish)}
+    return render(request, "coaching/choose_slot.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Step 3: check, then book."""
+    wish = read_wish(request.GET, request.user)
+    if wish.service is None or wish.start is None:
+        return redirect(step("slots" if wish.service else "book", wish))
+    if request.method == "POST":
+        form = TopicForm(request.POST)
+        if form.is_valid():
+            return _book(request, wish, form.cleaned_data["sujet"])
+    else:
+        form = TopicForm(initial={"sujet": wish.topic})
+    key = request.POST.get("idempotency_key") or idempotency.new_key()
+    context = {"wish": wish, "form": form, "key": key, "back": step("slots", wish)}
+    return render(request, "coaching/check.html", context, status=422 if form.errors else 200)
+
+
+def _book(request: HttpRequest, wish: Wish, topic: str) -> HttpResponse:
+    """Book once per form; a slot lost meanwhile gives the three nearest, with everything typed kept."""
+    actor: Agent = request.user
+
+    def act() -> str:
+        return actions.book_appointment(
+            service=wish.service,
+            start=wish.start,
+            person=wish.person,
+            actor=actor,
+            mediator=wish.mediator.pk if wish.mediator else None,
+            topic=topic,
+            guide=wish.guide,
+        ).reference
+
+    contents = {"wish": wish.query, "topic": topic}
+    try:
+        reference = idempotency.once(person=actor.pk, key=idempotency.key_of(request.POST), contents=contents, act=act)
+    except actions.SlotTakenError as lost:
+        return slot_lost(request, read_wish(_with_topic(request, topic), actor), lost)
+    return redirect("coaching:booked", reference=reference)
+
+
+def _with_topic(request: HttpRequest, topic: str) -> QueryDict:
+    query = request.GET.copy()
+    query["sujet"] = topic
+    return query
+
+
+def slot_lost(request: HttpRequest, wish: Wish, lost: actions.SlotTakenError) -> HttpResponse:
+    """The moment was taken meanwhile: three others, and the way back to all of them."""
+    context = {
+        "wish": wish,
+        "days": by_day(lost.nearest),
+        "person_is_busy": isinstance(lost, actions.PersonBusyError),
+        "all_slots": step("slots", wish),
+    }
+    return render(request, "coaching/slot_lost.html", context, status=409)
+
+
+@require_safe
+def choose_person(request: HttpRequest) -> HttpResponse:
+    """For relays and mediators: whom is it for?"""
+    if not acts_for_others(request.user):
+        return redirect("coaching:book")
+    form = PersonSearchForm(request.GET if "q" in request.GET else None)
+    searched = form.is_valid()
+    found = agents_found(by=request.user, text=form.cleaned_data["q"]) if searched else []
+    context = {
+        "form": form,
+        "searched": searched,
+        "found": found,
+        "kept": read_wish(request.GET, request.user),
+    }
+    return render(request, "coaching/choose_person.html", context, status=422 if form.errors else 200)

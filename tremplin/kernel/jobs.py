@@ -1,0 +1,40 @@
+"""Jobs done after the request, in the same database and the same transaction (procrastinate).
+
+Two queues: `fast` for mail and notices, `slow` for imports, pictures and reports. A job is named by text, so that an
+action can enqueue what a `tasks.py` of its domain does without importing it.
+"""
+
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+ATTEMPTS_BEFORE_GIVING_UP = 5
+
+
+def defer(name: str, *, queue: str = "fast", **arguments: int | str) -> None:
+    """Enqueue a job in the present transaction; arguments are ids, never objects nor personal data."""
+    app.configure_task(name, queue=queue).defer(**arguments)
+
+
+async def take_back_stalled_jobs() -> dict[str, int]:
+    """Retry the jobs whose worker died; give up on one that has killed several workers.
+
+    Returns counts by outcome. An error on one job leaves the others alone.
+    """
+    outcome = {"retried": 0, "given up": 0, "left": 0}
+    for job in await app.job_manager.get_stalled_jobs():
+        try:
+            outcome[await _take_back(job)] += 1
+        except Exception:  # noqa: BLE001 - a job that cannot be taken back must not keep the others from it
+            outcome["left"] += 1
+    return outcome
+
+
+async def _take_back(job: Any) -> str:
+    from procrastinate.jobs import Status  # noqa: PLC0415 - only the worker needs it
+
+    if job.attempts >= ATTEMPTS_BEFORE_GIVING_UP:
+        await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        return "given up"
+    await app.job_manager.retry_job(job)
+    return "retried"

@@ -1,0 +1,76 @@
+"""The words known to searches, held by each process and read anew when the index has changed.
+
+The index and its synonyms are shared by everybody and never practised, so that holding them is safe.
+"""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import connection
+
+from tremplin.kernel.search.core.reading import Lexicon
+from tremplin.kernel.search.core.synonyms import Synonyms
+from tremplin.kernel.search.core.vocabulary import Vocabulary
+from tremplin.kernel.search.models import SearchEntry, SearchRevision, Synonym
+
+# One word of a title counts as naming; the same word may stand in both columns of a page.
+_WORDS = """
+    SELECT word, count(DISTINCT id), bool_or(naming) FROM (
+        SELECT id, unnest(naming_words) AS word, true AS naming FROM {entries}
+        UNION ALL SELECT id, unnest(words), false FROM {entries}
+    ) AS written GROUP BY word
+"""
+
+
+KINDS_OF_DOORS = ("tool", "occupation", "function")
+MOST_DOORS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of a tool, an occupation or a function, by its code: a way in when nothing was searched."""
+
+    kind: str
+    code: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a process knows of the index at one revision."""
+
+    stamp: uuid.UUID | None
+    lexicon: Lexicon
+    doors: tuple[Door, ...]
+
+
+_held: list[Known] = []
+
+
+def known() -> Known:
+    """The words and doors of the index as it is now: one short query, and a few more when it has changed."""
+    stamp = SearchRevision.objects.filter(pk=1).values_list("stamp", flat=True).first()
+    if not _held or stamp is None or _held[0].stamp != stamp:
+        _held[:] = [Known(stamp, _load(), _doors())]
+    return _held[0]
+
+
+def _doors() -> tuple[Door, ...]:
+    entries = SearchEntry.objects.filter(kind__in=KINDS_OF_DOORS).order_by("kind", "sort_key", "pk")
+    columns = entries.values_list("kind", "tools", "occupations", "functions", "title", "url")[:MOST_DOORS]
+    return tuple(
+        Door(kind, code, title, url)
+        for kind, *codes, title, url in columns
+        for code in codes[KINDS_OF_DOORS.index(kind)][:1]
+    )
+
+
+def _load() -> Lexicon:
+    pairs = list(Synonym.objects.values_list("term", "meaning"))
+    with connection.cursor() as cursor:
+        cursor.execute(_WORDS.format(entries=SearchEntry._meta.db_table))  # noqa: SLF001 - Django's documented name
+        written = [(word, pages, naming) for word, pages, naming in cursor.fetchall()]
+    synonyms = Synonyms.of(pairs)
+    terms = [(term, 0, False) for term, _meaning in pairs if " " not in term]
+    return Lexicon(vocabulary=Vocabulary.of([*written, *terms], pages=SearchEntry.objects.count()), synonyms=synonyms)

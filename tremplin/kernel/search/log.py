@@ -1,0 +1,47 @@
+"""The log of searches: what people look for, never who. It tells mediators what to write next.
+
+Nothing here takes a person, a session or an hour. Texts that may hold personal data are not kept at all.
+"""
+
+from tremplin.kernel import clock
+from tremplin.kernel.search.core.folding import plain, words
+from tremplin.kernel.search.core.phonetics import sentence_key
+from tremplin.kernel.search.core.stopwords import is_empty
+from tremplin.kernel.search.models import SearchEntry, SearchLog
+from tremplin.kernel.search.searching import Answer, Request
+
+DIGITS_OF_A_PERSON = 6
+LONGEST_FOLDED = 400
+
+
+def may_be_personal(text: str) -> bool:
+    """Whether a search may hold a telephone or social security number, or an address: six digits in all, or "@"."""
+    return "@" in text or sum(letter.isdigit() for letter in text) >= DIGITS_OF_A_PERSON
+
+
+def record(request: Request, answer: Answer, *, milliseconds: int, origin: str = "", device: str = "") -> int:
+    """Write one search; its number, to which the first page opened is added later."""
+    withheld = may_be_personal(request.text)
+    telling = tuple(word.folded for word in words(answer.text) if not is_empty(word.folded))
+    line = SearchLog.objects.create(
+        day=clock.today(),
+        text="" if withheld else answer.text,
+        folded="" if withheld else plain(answer.text)[:LONGEST_FOLDED],
+        sound="" if withheld else sentence_key(telling)[:LONGEST_FOLDED],
+        withheld=withheld,
+        results=0 if answer.nearest else answer.total,
+        nearest=answer.nearest,
+        kind=request.kind,
+        tool=request.tool,
+        expansions={} if withheld else answer.expansions,
+        milliseconds=milliseconds,
+        origin=origin,
+        device=device,
+    )
+    return line.pk
+
+
+def record_click(log: int, entry: SearchEntry, rank: int) -> bool:
+    """Note the first page opened from a search; whether it was noted now."""
+    line = SearchLog.objects.filter(pk=log, clicked="")
+    return bool(line.update(clicked=f"{entry.source}:{entry.key}"[:170], rank=rank))

@@ -1,0 +1,185 @@
+"""What a search finds: pages in order of worth, what was understood, and where else to look.
+
+The search page, its suggestions and `tremplin search` all ask here.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tremplin.kernel.search.core.excerpts import Fragment, excerpt
+from tremplin.kernel.search.core.folding import plain, printable
+from tremplin.kernel.search.core.reading import Correction, Lexicon, Reading
+from tremplin.kernel.search.lexicon import Door, known
+from tremplin.kernel.search.models import SearchEntry
+from tremplin.kernel.search.scanning import by_the_index
+from tremplin.kernel.search.statements import ENOUGH, EVERY_TERM_UP_TO, Sql, matching, weighed
+
+LONGEST_QUERY = 200
+PAGE_SIZE = 20
+MOST_PAGES = 10
+NEAREST = 5
+WEIGHED = PAGE_SIZE * MOST_PAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked: text, filters, the asking agent's occupation, page from 1; `exact` takes words as typed."""
+
+    text: str
+    kind: str = ""
+    tool: str = ""
+    occupation: str = ""
+    exact: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A page found; `rank` counts from 1 over all pages of results."""
+
+    rank: int
+    id: int
+    source: str
+    key: str
+    url: str
+    kind: str
+    title: str
+    summary: str
+    tools: tuple[str, ...]
+    minutes: int | None
+    level: str
+    own_occupation: bool
+    excerpt: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """All that the search page shows. `nearest` means that no page answers the whole search."""
+
+    text: str
+    results: tuple[Result, ...] = ()
+    total: int = 0
+    page: int = 1
+    nearest: bool = False
+    shortened: bool = False
+    corrections: tuple[Correction, ...] = ()
+    kinds: dict[str, int] = field(default_factory=dict)
+    tools: dict[str, int] = field(default_factory=dict)
+    expansions: dict[str, list[str]] = field(default_factory=dict)
+    doors: tuple[Door, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages of results can be turned, ten at most."""
+        return min(MOST_PAGES, -(-self.total // PAGE_SIZE))
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there are more results than can be shown."""
+        return self.total > MOST_PAGES * PAGE_SIZE
+
+
+def kept(text: str) -> str:
+    """The part of a typed text that is searched: two hundred characters, cut between words."""
+    clean = printable(text)
+    if len(clean) <= LONGEST_QUERY:
+        return clean
+    return clean[: LONGEST_QUERY + 1].rsplit(" ", 1)[0][:LONGEST_QUERY]
+
+
+def search(request: Request) -> Answer:
+    """What the index answers. An empty or meaningless text finds nothing, and is no error."""
+    text = kept(request.text)
+    shortened = text != printable(request.text)
+    index = known()
+    for reading, all_terms, least in _attempts(index.lexicon, text, exact=request.exact):
+        found = _run(request, reading, text, all_terms=all_terms, least=least)
+        if found["total"] or found["kinds"]:
+            answer = _answer(request, reading, found, nearest=least < ENOUGH)
+            break
+    else:
+        answer = Answer(text=text)
+    return replace(answer, text=text, shortened=shortened, doors=index.doors)
+
+
+def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> list[tuple[Reading, bool, float]]:
+    """Readings to try in turn, from the strictest: (reading, whether all terms must stand, least part answered)."""
+    reading = lexicon.read_literally(text) if exact else lexicon.read(text)
+    if not reading.terms:
+        return []
+    few = exact or len(reading.terms) <= EVERY_TERM_UP_TO
+    first = (reading, few, 1.0 if few else ENOUGH)
+    if exact:
+        return [first]
+    loose = lexicon.read(text, loosely=True)
+    return [first, (loose, few, 1.0 if few else ENOUGH), (loose, False, 0.01)]
+
+
+def _run(request: Request, reading: Reading, text: str, *, all_terms: bool, least: float) -> dict[str, Any]:
+    """One statement: number of results, counts by kind and tool, and one page of results."""
+    table = SearchEntry._meta.db_table  # noqa: SLF001 - Django's documented name
+    found = matching(reading, request.occupation, all_terms=all_terms, least=least, table=table)
+    value = weighed(reading, plain(text))
+    bounds = (NEAREST, 0) if least < ENOUGH else (PAGE_SIZE, PAGE_SIZE * (page_number(request.page) - 1))
+    kind, tool = (request.kind,) * 2, (request.tool,) * 2
+    parameters = (*found.parameters, *kind, *tool, WEIGHED, *tool, *kind, *value.parameters, *bounds)
+    statement = Sql(_STATEMENT.format(found=found.text, value=value.text, table=table), parameters)
+    with by_the_index() as cursor:
+        cursor.execute(statement.text, statement.parameters)
+        total, kinds, tools, results = cursor.fetchone()
+    return {"total": total, "kinds": _read(kinds), "tools": _read(tools), "results": _read(results)}
+
+
+_STATEMENT = """
+WITH found AS MATERIALIZED ({found}),
+shown AS (SELECT * FROM found WHERE (%s = '' OR kind = %s) AND (%s = '' OR %s = ANY(tools))),
+best AS (SELECT id, raised, part FROM shown ORDER BY light DESC, sort_key, id LIMIT %s)
+SELECT
+  (SELECT count(*) FROM shown),
+  (SELECT json_object_agg(kind, pages) FROM (
+      SELECT kind, count(*) AS pages FROM found WHERE %s = '' OR %s = ANY(tools) GROUP BY kind) AS by_kind),
+  (SELECT json_object_agg(tool, pages) FROM (
+      SELECT tool, count(*) AS pages FROM found, unnest(tools) AS tool WHERE %s = '' OR kind = %s GROUP BY tool
+  ) AS by_tool),
+  (SELECT json_agg(row_to_json(page)) FROM (
+      SELECT entry.id, entry.source, entry.key, entry.url, entry.kind, entry.title, entry.summary, entry.passage,
+             entry.tools, entry.occupations, entry.minutes, entry.level
+      FROM best JOIN {table} AS entry USING (id)
+      ORDER BY {value} * best.raised * best.part DESC, entry.sort_key, entry.id LIMIT %s OFFSET %s) AS page)
+"""
+
+
+def page_number(asked: int) -> int:
+    """A page that exists: from 1 to the last that may be turned."""
+    return max(1, min(MOST_PAGES, asked))
+
+
+def _read(column: Any) -> Any:
+    return json.loads(column) if isinstance(column, str) else column
+
+
+def _answer(request: Request, reading: Reading, found: dict[str, Any], *, nearest: bool) -> Answer:
+    page = 1 if nearest else page_number(request.page)
+    sought = reading.words
+    results = tuple(
+        Result(
+            rank=rank,
+            tools=tuple(row.pop("tools")),
+            own_occupation=request.occupation in row.pop("occupations"),
+            excerpt=excerpt(sought, row["summary"], row.pop("passage")),
+            **row,
+        )
+        for rank, row in enumerate(found["results"] or (), start=PAGE_SIZE * (page - 1) + 1)
+    )
+    return Answer(
+        text=request.text,
+        results=results,
+        total=len(results) if nearest else found["total"],
+        page=page,
+        nearest=nearest,
+        corrections=() if request.exact else reading.corrections,
+        kinds=found["kinds"] or {},
+        tools=found["tools"] or {},
+        expansions=reading.expansions,
+    )

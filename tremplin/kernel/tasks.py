@@ -1,0 +1,46 @@
+"""The kernel's own jobs: delivery of messages, care of the queue, purges."""
+
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from tremplin.kernel import jobs
+from tremplin.kernel.idempotency import purge_old_keys
+from tremplin.kernel.messages import delivery
+
+
+@app.task(
+    name="kernel.deliver_message", queue="fast", retry=RetryStrategy(max_attempts=6, wait=20, linear_wait=60)
+)
+def deliver_message(message: int) -> bool:
+    """Send one message of the outbox."""
+    return delivery.deliver(message)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="kernel.take_back_late_messages", queue="fast", queueing_lock="take_back_late_messages")
+def take_back_late_messages(timestamp: int) -> int:  # noqa: ARG001 - the instant of the period, given by procrastinate
+    """Give a new job to messages that wait for too long."""
+    return delivery.take_back_late_messages()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="kernel.take_back_stalled_jobs", queue="care", queueing_lock="take_back_stalled_jobs")
+async def take_back_stalled_jobs(timestamp: int) -> dict[str, int]:  # noqa: ARG001 - same
+    """Retry jobs left behind by a worker that died."""
+    return await jobs.take_back_stalled_jobs()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="kernel.purge", queue="slow", queueing_lock="kernel.purge", pass_context=True)
+async def purge(context: Any, timestamp: int) -> None:  # noqa: ARG001 - same
+    """Drop finished jobs after a week."""
+    await app.job_manager.delete_old_jobs(nb_hours=168, include_failed=False)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="kernel.purge_old_keys", queue="slow", queueing_lock="kernel.purge_old_keys")
+def purge_idempotency_keys(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Drop idempotency keys that no form can send again."""
+    return purge_old_keys()

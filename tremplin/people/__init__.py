@@ -1,0 +1,1 @@
+"""Agents, services, sites, occupations, roles and sign-in."""

@@ -1,0 +1,1 @@
+"""Rules of people and sign-in as plain functions of values."""

@@ -1,0 +1,60 @@
+"""Reads about people: known devices, agents found by name."""
+
+import hashlib
+import ipaddress
+from dataclasses import dataclass
+from typing import Literal
+
+from tremplin.kernel.messages import Contact
+from tremplin.people.core.roles import Role
+from tremplin.people.models import Agent, EnrolledPhone, Kiosk
+from tremplin.people.rules import has_role, relayed_sites
+
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device on which badge and PIN are enough. `agent_id` is its owner when it is somebody's phone."""
+
+    kind: Literal["kiosk", "phone"]
+    id: int
+    agent_id: int | None
+
+
+def digest(secret: str) -> str:
+    """What is stored of a long random secret: its SHA-256, which cannot be turned back."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def device_of(*, token: str, address: str) -> Device | None:
+    """The declared kiosk or enrolled phone that sends this token, or that speaks from this network address."""
+    if token:
+        phone = EnrolledPhone.objects.filter(token_hash=digest(token), active=True).first()
+        if phone:
+            return Device("phone", phone.pk, phone.agent_id)
+        kiosk = Kiosk.objects.filter(token_hash=digest(token), active=True).first()
+        if kiosk:
+            return Device("kiosk", kiosk.pk, None)
+    for kiosk in Kiosk.objects.filter(active=True).exclude(networks=[]).order_by("pk"):
+        if any(ipaddress.ip_address(address) in ipaddress.ip_network(network) for network in kiosk.networks):
+            return Device("kiosk", kiosk.pk, None)
+    return None
+
+
+def contact_of(agent_id: int) -> Contact:
+    """How the outbox reaches an agent. Raises `LookupError` when she is unknown."""
+    agent = Agent.objects.filter(pk=agent_id).first()
+    if agent is None:
+        raise LookupError(f"no agent {agent_id}")
+    addresses = {Agent.Channel.MAIL: agent.email, Agent.Channel.SMS: agent.phone, Agent.Channel.SLIP: ""}
+    channel = Agent.Channel(agent.preferred_channel)
+    return Contact(channel.value, addresses[channel] or "", agent.display_name)
+
+
+def agents_found(*, by: Agent, text: str) -> list[Agent]:
+    """At most 20 active agents named like `text` for whom `by` may act, by name."""
+    found = Agent.objects.active().named_like(text).select_related("service", "site", "occupation")
+    if not has_role(by, Role.MEDIATOR):
+        found = found.filter(site__in=relayed_sites(by))
+    return list(found.order_by("sort_key", "pk")[:MOST_FOUND])

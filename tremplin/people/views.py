@@ -1,0 +1,107 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tremplin.kernel.composition import sign_in_panels
+from tremplin.people.actions import sign_in as signing
+from tremplin.people.forms import BadgeForm, EnrolmentForm, PasswordForm
+from tremplin.people.models import Agent
+from tremplin.people.queries import Device, device_of
+
+DEVICE_COOKIE = "__Host-device" if settings.HTTPS else "device"
+DEVICE_COOKIE_AGE = 365 * 24 * 3600
+FORM_STATUS = {True: 422, False: 200}
+
+
+def _device(request: HttpRequest) -> Device | None:
+    return device_of(token=request.COOKIES.get(DEVICE_COOKIE, ""), address=request.META["REMOTE_ADDR"])
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=settings.HTTPS)
+    return wanted if safe else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _enter(request: HttpRequest, agent: Agent, *, backend: str, level: str, device: Device | None) -> HttpResponse:
+    """Open the session: new id, level of proof, kind of device."""
+    login(request, agent, backend=f"tremplin.people.backends.{backend}")
+    request.session["level"] = level
+    request.session["device"] = device.kind if device else ""
+    return redirect(_next(request))
+
+
+def _page(request: HttpRequest, template: str, form: object, **more: object) -> HttpResponse:
+    context = {"form": form, "next": _next(request), "panels": list(sign_in_panels), **more}
+    return render(request, template, context, status=FORM_STATUS[bool(getattr(form, "errors", None))])
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Matricule and password; on a known device the badge comes first."""
+    device = _device(request)
+    if request.method != "POST" and device and "mot-de-passe" not in request.GET:
+        return redirect(f"{resolve_url('people:badge')}?{request.GET.urlencode()}")
+    form = PasswordForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid() and form.agent:
+        return _enter(request, form.agent, backend="PasswordBackend", level="password", device=device)
+    return _page(request, "people/sign_in.html", form, device=device)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("pin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def badge(request: HttpRequest) -> HttpResponse:
+    """Badge and PIN, on a declared kiosk or an activated phone."""
+    device = _device(request)
+    form = BadgeForm(request.POST or None, device=device)
+    if request.method == "POST" and form.is_valid() and form.agent:
+        return _enter(request, form.agent, backend="BadgeBackend", level="badge", device=device)
+    return _page(request, "people/badge.html", form, device=device)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Type the printed code: this phone becomes the agent's own."""
+    form = EnrolmentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _agent, token = signing.enrol_phone(code=form.cleaned_data["code"])
+        except signing.EnrolmentCodeError:
+            form.add_error("code", EnrolmentForm.unknown)
+        else:
+            return _with_device_cookie(redirect("people:badge"), token)
+    return _page(request, "people/enrol.html", form)
+
+
+def _with_device_cookie(response: HttpResponse, token: str) -> HttpResponse:
+    response.set_cookie(
+        DEVICE_COOKIE, token, max_age=DEVICE_COOKIE_AGE, secure=settings.HTTPS, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@login_not_required
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave; on a kiosk the browser is asked to forget everything."""
+    shared = request.session.get("device") == "kiosk"
+    logout(request)
+    response = redirect("people:sign_in")
+    if shared and settings.HTTPS:
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,0 +1,1 @@
+"""The composer: home, navigation, search page, help, legal pages and demo authority."""

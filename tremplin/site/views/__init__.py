@@ -1,0 +1,1 @@
+"""Pages that put the domains together: home, help, health, files, the demo's own."""

@@ -1,0 +1,1 @@
+"""The design system: tokens, components, forms, page shell and gallery."""

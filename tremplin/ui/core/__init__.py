@@ -1,0 +1,1 @@
+"""What the look rests on, as values: colours, their contrast, French dates. No Django here."""
