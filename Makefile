@@ -22,7 +22,7 @@ check:
 	.venv/bin/lint-imports
 	.venv/bin/djangofmt --check tremplin
 	.venv/bin/djangofmt check tremplin
-	bin/tremplin check-catalogue
+	.venv/bin/python -m tremplin.ui.translations check
 	bin/tremplin manage makemigrations --check --dry-run
 
 bench:

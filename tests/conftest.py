@@ -14,6 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
+from tremplin.ui.translations.compiling import compile_catalogues
+from tremplin.ui.translations.packages import all_packages
+
 NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appointment
 SECRET_KEY = "for-tests-only-" + "0123456789" * 4
 
@@ -27,8 +30,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
     if settings.configured:  # pytest-django read them from DJANGO_SETTINGS_MODULE: the caller gave a whole environment
         os.environ.setdefault("TREMPLIN_TEST_DATABASE_URL", os.environ["DATABASE_URL"])
+    worker = hasattr(config, "workerinput")
     opened = config.stash[_opened] = contextlib.ExitStack()
-    _fix_environment(opened, worker=hasattr(config, "workerinput"))
+    _fix_environment(opened, worker=worker)
+    if not worker:
+        compile_catalogues(all_packages())
     _adapt(settings)
     from tests.traps import network  # noqa: PLC0415 - same
 
@@ -36,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    config.stash[_opened].close()
+    config.stash.get(_opened, contextlib.ExitStack()).close()
 
 
 def _fix_environment(opened: contextlib.ExitStack, *, worker: bool) -> None:
@@ -77,13 +83,15 @@ def _adapt(settings: object) -> None:
     }
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-django orders the tests: those with real transactions come last
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests with real transactions empty the tables: what migrations wrote is put back before each of them."""
     for item in items:
         mark = item.get_closest_marker("django_db")
-        real = bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
-        if real and "django_db_serialized_rollback" not in item.fixturenames:
-            item.fixturenames.append("django_db_serialized_rollback")
+        if mark and mark.kwargs.get("transaction"):
+            mark.kwargs["serialized_rollback"] = True
+        elif "transactional_db" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -24,6 +24,10 @@ OUTSIDE: dict[str, str] = {}
 
 NAMES: dict[str, str] = {}
 
+PLACES: dict[str, str] = {
+    "tests/kernel/postgresql/test_state.py": "a made-up home, to read XDG_STATE_HOME",
+}
+
 # Screens without a help subject of their own: "Être aidé" shows the general help there.
 SCREENS_WITHOUT_SUBJECT: dict[str, str] = {}
 

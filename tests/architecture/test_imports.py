@@ -10,7 +10,7 @@ from tests.architecture import exceptions
 from tests.architecture.rules_of_the_house import OUTSIDE_WORLD, found_imports
 from tests.architecture.sources import DOMAINS, HOUSE, ROOT, python_files, room_of, shown, syntax_of
 
-PRIVATE_ROOMS = ("views", "forms", "urls", "panels", "receivers", "tasks", "connectors", "wagtail_hooks")
+PRIVATE_ROOMS = ("views", "forms", "urls", "receivers", "tasks", "connectors", "blocks", "wagtail_hooks")
 
 
 def test_import_linter_keeps_every_contract() -> None:

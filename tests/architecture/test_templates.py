@@ -55,11 +55,6 @@ def test_templates_do_not_think() -> None:
     assert [f"{shown(path)} {fault}" for path in templates() for fault in thinking_templates(text_of(path))] == []
 
 
-def test_every_component_declares_its_props() -> None:
-    bare = [path for path in templates() if name_of(path).startswith("cotton/") and "<c-vars" not in text_of(path)]
-    assert [shown(path) for path in bare] == []
-
-
 @pytest.mark.parametrize("path", templates(), ids=name_of)
 def test_it_compiles_and_gives_components_only_what_they_declare(path: Path) -> None:
     get_template(name_of(path))

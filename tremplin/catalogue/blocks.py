@@ -32,16 +32,29 @@ class Picture:
 
 
 def picture(image: AbstractImage | None) -> Picture | None:
-    """The two files of a picture, made now if they do not exist yet."""
+    """The two files of a picture, made now if they do not exist yet; a large file that fits is shown as it is."""
     if image is None:
         return None
     portrait = image.height > image.width
-    # Drawn screens keep sharp letters; photographs stay light.
-    coding = "format-webp" if image.file.name.lower().endswith((".jpg", ".jpeg")) else "format-webp-lossless"
-    specs = [f"width-{width}|{coding}" for width in (PORTRAIT_WIDTHS if portrait else LANDSCAPE_WIDTHS)]
+    small, large = PORTRAIT_WIDTHS if portrait else LANDSCAPE_WIDTHS
+    drawn = image.file.name.lower().endswith((".png", ".webp"))
+    fits = drawn and image.width <= large
+    # Drawn screens keep sharp letters when large; photographs, and all small files, stay light.
+    specs = [f"width-{small}|format-webp"]
+    if not fits:
+        specs.append(f"width-{large}|format-webp{'-lossless' if drawn else ''}")
     made = image.get_renditions(*specs)
     alternative = "" if image.decorative else image.contextual_alt_text or ""
-    return Picture(made[specs[0]], made[specs[1]], alternative, portrait)
+    return Picture(made[specs[0]], Original(image) if fits else made[specs[1]], alternative, portrait)
+
+
+class Original:
+    """An image shown as it was uploaded, with the attributes of one of its renditions."""
+
+    def __init__(self, image: AbstractImage) -> None:
+        self.url = image.file.url
+        self.width = image.width
+        self.height = image.height
 
 
 class StepBlock(StructBlock):

@@ -4,11 +4,12 @@ The wish travels in the query string, so that the browser's Back button works an
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import slug_re
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,7 +19,9 @@ from tremplin.people.models import Agent
 from tremplin.people.rules import may_act_for
 
 TOPIC_LENGTH = 300
+SLUG_LENGTH = 120
 START_FORMAT = "%Y-%m-%dT%H:%MZ"
+YEARS = range(2000, 2100)  # any other year is a typing error, and the ends of the calendar cannot be converted
 WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday")]
 
 
@@ -63,11 +66,11 @@ def read_wish(query: QueryDict, actor: Agent) -> Wish:
     """
     return Wish(
         person=(person := _person(query.get("pour", ""), actor)),
-        service=HelpService.objects.filter(code=query.get("aide", ""), active=True).first(),
+        service=HelpService.objects.filter(code=_slug(query.get("aide", "")), active=True).first(),
         mediator=_mediator(query.get("avec", "")),
         start=read_start(query.get("debut", "")),
         topic=query.get("sujet", "").replace("\x00", "")[:TOPIC_LENGTH],
-        guide=query.get("guide", "").replace("\x00", "")[:120],
+        guide=_slug(query.get("guide", "")),
         own=person.pk == actor.pk,
     )
 
@@ -75,9 +78,23 @@ def read_wish(query: QueryDict, actor: Agent) -> Wish:
 def read_start(text: str) -> datetime | None:
     """The UTC instant written as 2026-03-03T08:30Z; None for anything else."""
     try:
-        return datetime.strptime(text, START_FORMAT).replace(tzinfo=UTC)
+        start = datetime.strptime(text, START_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return start if start.year in YEARS else None
+
+
+def read_day(text: str) -> date | None:
+    """The day written as 2026-03-27; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
+def _slug(text: str) -> str:
+    return text if len(text) <= SLUG_LENGTH and slug_re.match(text) else ""
 
 
 def _person(matricule: str, actor: Agent) -> Agent:

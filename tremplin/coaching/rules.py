@@ -1,5 +1,7 @@
 """Who may do what with appointments."""
 
+from datetime import datetime, timedelta
+
 import rules
 
 from tremplin.coaching.models import Appointment
@@ -17,6 +19,12 @@ def may_see(viewer: Agent, appointment: Appointment) -> bool:
 def may_change(viewer: Agent, appointment: Appointment) -> bool:
     """Those who may see a booked appointment may move or cancel it."""
     return appointment.state == Appointment.State.BOOKED and may_see(viewer, appointment)
+
+
+def changeable_until(viewer: Agent, appointment: Appointment) -> datetime:
+    """The last instant at which somebody may move or cancel: the start itself for a mediator."""
+    minutes = 0 if is_mediator(viewer) else appointment.service.change_until
+    return appointment.starts_at - timedelta(minutes=minutes)
 
 
 @rules.predicate

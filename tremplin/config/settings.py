@@ -7,6 +7,7 @@
 | TREMPLIN_SECRET_KEY | signs cookies and links; written once by the supervisor | required outside tests |
 | TREMPLIN_PUBLIC_ADDRESS | address people type, with its scheme | http://127.0.0.1:8000 |
 | TREMPLIN_ALLOWED_HOSTS | host names, by commas | host of the public address |
+| TREMPLIN_AUTHORITY | name of the authority, shown under the product's own | none |
 | TREMPLIN_DEMO | 1: demo authority, its personas and /demo/messages | 0 |
 | TREMPLIN_NOW | freezes the clock (ISO instant with offset); for tests and demos | - |
 | TREMPLIN_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS | the authority's mail relay | none: mail is written in files |
@@ -50,6 +51,7 @@ def _database(url: str) -> dict[str, object]:
 
 
 DEMO = _flag("TREMPLIN_DEMO")
+AUTHORITY_NAME = os.environ.get("TREMPLIN_AUTHORITY", "")
 DEBUG = False
 NOW = datetime.fromisoformat(os.environ["TREMPLIN_NOW"]) if "TREMPLIN_NOW" in os.environ else None
 

@@ -5,6 +5,7 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -40,7 +41,8 @@ def _enter(request: HttpRequest, agent: Agent, *, backend: str, level: str, devi
 
 
 def _page(request: HttpRequest, template: str, form: object, **more: object) -> HttpResponse:
-    context = {"form": form, "next": _next(request), "panels": list(sign_in_panels), **more}
+    panels = [render_to_string(panel.template, panel.context(), request) for panel in sign_in_panels]
+    context = {"form": form, "next": _next(request), "panels": panels, **more}
     return render(request, template, context, status=FORM_STATUS[bool(getattr(form, "errors", None))])
 
 

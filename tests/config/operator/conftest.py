@@ -43,7 +43,9 @@ class Run:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self._started = subprocess.Popen(
             self.command,
-            env=kept | {"TREMPLIN_STATE": str(self.state), "PYTHONWARNINGS": "default"} | self.variables,
+            env=kept
+            | {"TREMPLIN_STATE": str(self.state), "PYTHONWARNINGS": "default", "PYTHONPATH": str(ROOT)}
+            | self.variables,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -102,7 +104,9 @@ class Run:
     def _owns(self, process: Path) -> bool:
         needle = f"TREMPLIN_STATE={self.state}\0".encode()
         try:
-            return needle in (process / "environ").read_bytes() or (process / "cwd").resolve().is_relative_to(self.state)
+            return needle in (process / "environ").read_bytes() or (process / "cwd").resolve().is_relative_to(
+                self.state
+            )
         except OSError:  # it ended while we looked
             return False
 

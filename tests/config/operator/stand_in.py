@@ -12,6 +12,11 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from tremplin.config.operator.address import chosen_port
+from tremplin.config.operator.command import sentenced
+from tremplin.config.operator.product import Product
+from tremplin.config.operator.supervisor import Supervisor
+
 STATE = Path(os.environ["TREMPLIN_STATE"])
 
 
@@ -21,11 +26,6 @@ def record(name: str, event: str) -> None:
 
 
 def supervise(port: str) -> int:
-    from tremplin.config.operator.address import chosen_port
-    from tremplin.config.operator.command import sentenced
-    from tremplin.config.operator.product import Product
-    from tremplin.config.operator.supervisor import Supervisor
-
     me = (sys.executable, __file__)
     product = Product(
         migrate=(*me, "step", "migrate"),
@@ -41,7 +41,7 @@ def supervise(port: str) -> int:
 def step(name: str) -> int:
     record(name, "done")
     if name == os.environ.get("FAILING_STEP"):
-        print("the stand-in was told to fail")
+        sys.stdout.write("the stand-in was told to fail\n")
         return 3
     if name == os.environ.get("ENDLESS_STEP"):
         time.sleep(600)
@@ -67,7 +67,7 @@ def worker() -> int:
 
 def web(port: str) -> int:
     if os.environ.get("FAILING_STEP") == "web":
-        print("the stand-in was told to fail")
+        sys.stdout.write("the stand-in was told to fail\n")
         return 3
     leave_on_sigterm("web")
     http.server.HTTPServer(("127.0.0.1", int(port)), http.server.BaseHTTPRequestHandler).serve_forever()
@@ -75,10 +75,10 @@ def web(port: str) -> int:
 
 
 def personas() -> int:
-    print("Nadia, agente (fictive)")
+    sys.stdout.write("Nadia, agente (fictive)\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-    sys.exit({f.__name__: f for f in (supervise, step, worker, web, personas)}[sys.argv[1]](*sys.argv[2:]))
+    acts = (supervise, step, worker, web, personas)
+    sys.exit({act.__name__: act for act in acts}[sys.argv[1]](*sys.argv[2:]))

@@ -12,9 +12,7 @@ from tremplin.config.operator.failures import PortInvalidError, PortTakenError
     ("option", "environment", "port"),
     [(None, {}, 8000), (None, {"PORT": "8123"}, 8123), ("9000", {"PORT": "8123"}, 9000), (None, {"PORT": ""}, 8000)],
 )
-def test_the_command_line_wins_over_the_environment(
-    option: str | None, environment: dict[str, str], port: int
-) -> None:
+def test_the_command_line_wins_over_the_environment(option: str | None, environment: dict[str, str], port: int) -> None:
     assert chosen_port(option, environment) == port
 
 

@@ -54,18 +54,25 @@ def test_a_wrong_port_is_refused_before_anything_is_written(state: Path) -> None
     done = tremplin("run", state=state, PORT="quatre")
     assert done.returncode == 1
     assert done.stderr == (
-        "« quatre » n’est pas un numéro de port. "
-        "Donnez un nombre entre 1 et 65535, par exemple : make run PORT=8001\n"
+        "« quatre » n’est pas un numéro de port. Donnez un nombre entre 1 et 65535, par exemple : make run PORT=8001\n"
     )
     assert not state.exists()
 
 
-def test_nothing_to_search_before_the_first_run(state: Path) -> None:
-    done = tremplin("search", "congés", state=state)
+def test_nothing_to_look_at_before_the_first_run(state: Path) -> None:
+    done = tremplin("showmigrations", state=state)
     assert done.returncode == 1
     assert done.stderr == (
         f"Il n’y a pas encore de données dans {state}. Lancez d’abord « make run » ou « tremplin migrate ».\n"
     )
+    assert not state.exists()
+
+
+@pytest.mark.parametrize("words", [["help-me"], ["manage", "help-me"]])
+def test_an_unknown_command_is_named(state: Path, words: list[str]) -> None:
+    done = tremplin(*words, state=state)
+    assert done.returncode == 1
+    assert "n’est pas une commande de Tremplin. La liste : tremplin --help" in done.stderr
     assert not state.exists()
 
 

@@ -85,7 +85,7 @@ def test_changed_files_are_collected_again(preparation: Preparation, monkeypatch
     assert steps(preparation) == ["static"]
 
 
-@pytest.mark.parametrize("comment", ["", "'a person wrote this'", "'[]'", "'{\"code\": \"former\"}'"])
+@pytest.mark.parametrize("comment", ["", "'a person wrote this'", "'[]'", '\'{"code": "former"}\''])
 def test_a_database_that_says_nothing_is_looked_at(preparation: Preparation, comment: str) -> None:
     preparation.prepare(demo=False)
     steps(preparation)
@@ -96,9 +96,7 @@ def test_a_database_that_says_nothing_is_looked_at(preparation: Preparation, com
 
 
 def test_a_server_of_the_authority_is_always_looked_at(preparation: Preparation, state: Path) -> None:
-    elsewhere = Preparation(
-        product=preparation.product, state=state, environment={}, server=None, pause=time.sleep
-    )
+    elsewhere = Preparation(product=preparation.product, state=state, environment={}, server=None, pause=time.sleep)
     for _ in range(2):
         elsewhere.prepare(demo=True)
     assert steps(preparation) == ["migrate", "static", "demo", "migrate", "demo"]

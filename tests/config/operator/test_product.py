@@ -1,13 +1,10 @@
 """The real product under its supervisor: from an empty state folder to a served page, twice."""
 
-import os
 import signal
 import sys
 import urllib.request
 from collections.abc import Callable
 from typing import Any
-
-from tremplin.config.operator.command import main
 
 
 def test_the_product_is_served_stops_and_starts_again(new_run: Callable[..., Any]) -> None:
@@ -28,13 +25,3 @@ def test_the_product_is_served_stops_and_starts_again(new_run: Callable[..., Any
         ["Démarrage de la base de données…", *preparation, *end],
         ["Démarrage de la base de données…", *end],
     ]
-
-
-def test_an_unknown_command_is_named(capsys: Any) -> None:
-    before = dict(os.environ)
-    try:
-        assert main(["manage", "help-me"]) == 1
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-    assert capsys.readouterr().err == "« help-me » n’est pas une commande de Tremplin. La liste : tremplin --help\n"

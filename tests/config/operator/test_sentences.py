@@ -4,7 +4,7 @@ import string
 import tomllib
 from pathlib import Path
 
-import tremplin.config.operator as operator
+from tremplin.config import operator
 from tremplin.config.operator.failures import OperatorError, PortTakenError, explanation
 from tremplin.kernel.postgresql.failures import EmbeddedDatabaseError
 
@@ -37,6 +37,5 @@ def test_every_place_of_a_sentence_has_a_name() -> None:
 
 def test_a_failure_is_said_in_french() -> None:
     assert explanation(PortTakenError(port=8000, other=8001)) == (
-        "Le port 8000 est déjà utilisé par un autre programme. "
-        "Choisissez-en un autre, par exemple : make run PORT=8001"
+        "Le port 8000 est déjà utilisé par un autre programme. Choisissez-en un autre, par exemple : make run PORT=8001"
     )

@@ -7,12 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tremplin.kernel.postgresql import lease
 from tremplin.kernel.postgresql.cluster import Cluster
 from tremplin.kernel.postgresql.embedded import Server
-from tremplin.kernel.postgresql.failures import DatabaseCreationError, ServerStartError, VersionMismatchError
+from tremplin.kernel.postgresql.failures import (
+    DatabaseCreationError,
+    ServerStartError,
+    StateNotWritableError,
+    VersionMismatchError,
+)
 from tremplin.kernel.processes import is_alive, wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,16 +32,12 @@ def test_serves_unicode_on_a_socket_and_on_no_network_address(cluster: Cluster) 
 
 
 def test_the_address_is_that_of_the_database(cluster: Cluster) -> None:
-    import psycopg
-
     with lease.own(cluster), psycopg.connect(cluster.url) as connection:
         assert connection.execute("SELECT current_database()").fetchone() == ("tremplin",)
 
 
 @pytest.mark.parametrize("name", ["with space", 'with "quotes", commas', "été", "long" * 40])
 def test_any_path_will_do(folder: Path, name: str) -> None:
-    import psycopg
-
     cluster = Cluster(folder / name / "state", durable=False)
     (folder / name).mkdir()
     (folder / name).chmod(0o711)
@@ -50,8 +52,6 @@ def test_only_the_owner_enters_the_folders(cluster: Cluster) -> None:
 
 
 def test_a_folder_prepared_by_somebody_else_is_refused(cluster: Cluster, folder: Path) -> None:
-    from tremplin.kernel.postgresql.failures import StateNotWritableError
-
     cluster.state.mkdir(mode=0o711)
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()

@@ -7,6 +7,7 @@ import pytest
 
 from tremplin.kernel.postgresql.failures import StateNotWritableError, StateUnreachableError
 from tremplin.kernel.postgresql.state import database_account, prepare_state_folder, state_folder
+from tremplin.kernel.processes import Account
 
 
 def test_the_folder_that_was_chosen_wins() -> None:
@@ -43,7 +44,5 @@ def test_root_is_told_which_folder_stops_the_database(folder: Path, monkeypatch:
     assert caught.value.values["folder"] == closed
 
 
-def _somebody(name: str) -> object:
-    from tremplin.kernel.processes import Account
-
+def _somebody(name: str) -> Account:
     return Account(name=name, uid=1, gid=1)

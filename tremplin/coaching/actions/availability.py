@@ -15,6 +15,7 @@ from tremplin.people.models import Agent
 @transaction.atomic
 def replace_week(*, mediator: Mediator, rules: Sequence[WeeklyRule], from_day: date, actor: Agent) -> None:
     """Set the week of a mediator from a day on; what was in force before that day stays as it was."""
+    _wait_for_turn(mediator)
     current = AvailabilityRule.objects.filter(mediator=mediator)
     current.filter(valid_from__gte=from_day).delete()
     current.filter(valid_to__isnull=True).update(valid_to=from_day - timedelta(days=1))
@@ -37,6 +38,7 @@ def set_exception(
     Raises `ValidationError`, with sentences, when the hours make no sense or the exception is already there.
     """
     exception = AvailabilityException(mediator=mediator, day=day, is_open=is_open, starts=starts, ends=ends)
+    _wait_for_turn(mediator)
     exception.full_clean()
     exception.save()
     record(AvailabilityChanged(mediator.pk), actor=actor.pk, subject=f"mediator:{mediator.pk}")
@@ -49,3 +51,8 @@ def withdraw_exception(*, exception: AvailabilityException, actor: Agent) -> Non
     mediator = exception.mediator_id
     exception.delete()
     record(AvailabilityChanged(mediator), actor=actor.pk, subject=f"mediator:{mediator}")
+
+
+def _wait_for_turn(mediator: Mediator) -> None:
+    """Two forms sent at once are one after the other: the second sees what the first wrote."""
+    Mediator.objects.select_for_update(of=("self",), no_key=True).get(pk=mediator.pk)

@@ -5,12 +5,13 @@ messages posted, one event recorded. The exclusion constraint is the guarantee; 
 bookings from deadlocking on it (facts: 0 deadlocks of 3,200 tries with sorted advisory locks).
 """
 
+import copy
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
-from tremplin.coaching.actions.notices import post_cancellation, post_confirmation
+from tremplin.coaching.actions.notices import post_cancellation, post_confirmation, post_handover
 from tremplin.coaching.core.assignment import candidates_in_order
 from tremplin.coaching.core.reference import new_reference
 from tremplin.coaching.core.slots import Slot
@@ -18,7 +19,7 @@ from tremplin.coaching.events import AppointmentBooked, AppointmentCancelled, Ap
 from tremplin.coaching.models import Appointment, HelpService, Occupation
 from tremplin.coaching.queries.appointments import booked_minutes, usual_mediator_of
 from tremplin.coaching.queries.slots import free_slots, nearest_slots
-from tremplin.coaching.rules import may_change
+from tremplin.coaching.rules import changeable_until, may_change
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
 from tremplin.kernel.periods import Period
@@ -98,15 +99,18 @@ def move_appointment(
 ) -> Appointment:
     """Give an appointment another moment; its reference and its place in calendars stay.
 
-    Raises `NotAllowedError`, `TooLateError`, `PersonBusyError` or `SlotTakenError`.
+    Without `mediator`, the same one if she is free. Raises `NotAllowedError`, `TooLateError`, `PersonBusyError` or
+    `SlotTakenError`.
     """
     appointment = _changeable(appointment, actor)
-    was_at = appointment.starts_at
+    before = copy.copy(appointment)
     appointment.sequence += 1
     _place(appointment, start, mediator)
+    if appointment.mediator_id != before.mediator_id:
+        post_handover(before, sequence=appointment.sequence)
     post_confirmation(appointment)
     record(
-        AppointmentMoved(**_what(appointment), was_at=was_at),
+        AppointmentMoved(**_what(appointment), was_at=before.starts_at),
         actor=actor.pk,
         on_behalf_of=appointment.person_id if appointment.person_id != actor.pk else None,
         subject=f"appointment:{appointment.pk}",
@@ -140,8 +144,7 @@ def _changeable(appointment: Appointment, actor: Agent) -> Appointment:
     locked = Appointment.objects.select_for_update(of=("self",)).with_people().get(pk=appointment.pk)
     if not may_change(actor, locked):
         raise NotAllowedError
-    limit = timedelta(0) if is_mediator(actor) else timedelta(minutes=locked.service.change_until)
-    if clock.now() + limit > locked.starts_at:
+    if clock.now() > changeable_until(actor, locked):
         raise TooLateError
     return locked
 
@@ -149,22 +152,22 @@ def _changeable(appointment: Appointment, actor: Agent) -> Appointment:
 def _place(appointment: Appointment, start: datetime, mediator: int | None) -> None:
     """Write the appointment at this start, with the first candidate who is still free."""
     service, now = appointment.service, clock.now()
-    _lock(PERSON_LOCKS, [appointment.person_id])
-    offered = next((s for s in _slots(appointment, mediator, now) if s.start == start), None)
-    _lock(RESOURCE_LOCKS, offered.resources if offered else ())
-    # Read again under the locks: what was free a moment ago may have been taken while waiting.
-    offered = offered and next((s for s in _slots(appointment, mediator, now) if s.start == start), None)
-    if offered is None:
-        raise SlotTakenError(_others(appointment, start, mediator, now))
     help_period = service.policy.help_period(start)
-    if _is_busy(appointment, help_period):
-        raise PersonBusyError(_others(appointment, start, mediator, now))
-    appointment.mediator_id = _best(appointment, offered)
-    appointment.period = (help_period.start, help_period.end)
     try:
+        _lock(PERSON_LOCKS, [appointment.person_id])
+        if _is_busy(appointment, help_period):
+            raise PersonBusyError(_others(appointment, start, mediator, now))
+        free = _free_at(appointment, start, mediator, now)
+        _lock(RESOURCE_LOCKS, free)
+        # Read again under the locks: what was free a moment ago may have been taken while waiting.
+        free &= _free_at(appointment, start, mediator, now) if free else free
+        if not free:
+            raise SlotTakenError(_others(appointment, start, mediator, now))
+        appointment.mediator_id = _best(appointment, free, start)
+        appointment.period = (help_period.start, help_period.end)
         with transaction.atomic():
             _write(appointment, service.policy.occupied_period(start))
-    except IntegrityError as error:
+    except (IntegrityError, OperationalError) as error:  # the constraint, or a lock that did not come in time
         raise SlotTakenError(_others(appointment, start, mediator, now)) from error
     appointment.refresh_from_db()
 
@@ -177,12 +180,21 @@ def _write(appointment: Appointment, occupied: Period[datetime]) -> None:
     )
 
 
-def _slots(appointment: Appointment, mediator: int | None, now: datetime) -> list[Slot]:
-    return free_slots(appointment.service, mediator=mediator, now=now, ignoring=appointment.pk)
+def _free_at(appointment: Appointment, start: datetime, mediator: int | None, now: datetime) -> set[int]:
+    """The mediators (keys) who are free at this start."""
+    slots = free_slots(appointment.service, mediator=mediator, now=now, ignoring=appointment.pk)
+    return {resource for slot in slots if slot.start == start for resource in slot.resources}
 
 
 def _others(appointment: Appointment, start: datetime, mediator: int | None, now: datetime) -> list[Slot]:
-    return nearest_slots(appointment.service, start, mediator=mediator, now=now, ignoring=appointment.pk)
+    return nearest_slots(
+        appointment.service,
+        start,
+        mediator=mediator,
+        person=appointment.person_id,
+        now=now,
+        ignoring=appointment.pk,
+    )
 
 
 def _is_busy(appointment: Appointment, period: Period[datetime]) -> bool:
@@ -190,22 +202,26 @@ def _is_busy(appointment: Appointment, period: Period[datetime]) -> bool:
     return hers.exclude(pk=appointment.pk).exists()
 
 
-def _best(appointment: Appointment, offered: Slot) -> int:
-    """The mediator of this slot: her usual one, else the least busy of the week."""
-    monday = clock.local(offered.start).date()
-    week_start = clock.instant(monday - timedelta(days=monday.weekday()), datetime.min.time())
+def _best(appointment: Appointment, free: Iterable[int], start: datetime) -> int:
+    """The mediator of this start: the one of the appointment or of the person, else the least busy of the week."""
+    day = clock.local(start).date()
+    monday = day - timedelta(days=day.weekday())
+    week = Period(clock.instant(monday, time(0)), clock.instant(monday + timedelta(days=7), time(0)))
     ordered = candidates_in_order(
-        offered.resources,
-        usual=usual_mediator_of(appointment.person),
-        booked_minutes=booked_minutes(offered.resources, Period(week_start, week_start + timedelta(days=7))),
+        free,
+        usual=appointment.mediator_id or usual_mediator_of(appointment.person),
+        booked_minutes=booked_minutes(free, week),
         seed=appointment.reference,
     )
     return ordered[0]
 
 
 def _lock(space: int, keys: Iterable[int]) -> None:
-    """Wait for the turn of each key, in ascending order, until the end of the transaction."""
-    with connection.cursor() as cursor:
+    """Wait for the turn of each key, in ascending order, until the end of the transaction.
+
+    Raises `OperationalError` when `lock_timeout` is over; the savepoint leaves the transaction usable.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         for key in sorted(keys):
             cursor.execute("select pg_advisory_xact_lock(%s, %s)", [space, key % 2**31])
 

@@ -71,19 +71,34 @@ def post_cancellation(appointment: Appointment) -> None:
     _post(appointment, kind="cancellation", subject=_("Your appointment is cancelled"), method=Method.CANCEL)
 
 
-def _post(appointment: Appointment, *, kind: str, subject: str, method: Method) -> None:
+def post_handover(before: Appointment, *, sequence: int) -> None:
+    """Tell the former mediator that the appointment, as it was, is no longer hers."""
+    before.sequence = sequence
+    subject = _("Your appointment is cancelled")
+    _post(before, kind="cancellation", subject=subject, method=Method.CANCEL, roles=("mediator",))
+
+
+def _post(
+    appointment: Appointment,
+    *,
+    kind: str,
+    subject: str,
+    method: Method,
+    roles: tuple[str, ...] = ("person", "mediator"),
+) -> None:
     attachment = messages.Attachment(
         name=pgettext("file name", "appointment.ics"),
         media_type=f"text/calendar; method={method}; charset=UTF-8",
         text=to_ics(invitation(appointment, method)),
     )
-    for role, recipient in (("person", appointment.person_id), ("mediator", appointment.mediator.agent_id)):
+    recipients = {"person": appointment.person_id, "mediator": appointment.mediator.agent_id}
+    for role in roles:
         body = render_to_string(
             f"coaching/messages/{kind}_to_{role}.txt",
             {"appointment": appointment, "where": where(appointment), "address": settings.PUBLIC_ADDRESS},
         )
         messages.post(
-            recipient=recipient,
+            recipient=recipients[role],
             kind=f"coaching.{kind}",
             subject=subject if role == "person" else f"{subject} · {appointment.person.display_name}",
             body=body,

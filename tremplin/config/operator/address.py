@@ -32,9 +32,7 @@ def require_free(port: int) -> None:
         except PermissionError as error:
             raise PortForbiddenError(port=port) from error
         except OSError as error:
-            raise PortTakenError(
-                port=port, other=port + 1 if port < _HIGHEST_PORT else DEFAULT_PORT
-            ) from error
+            raise PortTakenError(port=port, other=port + 1 if port < _HIGHEST_PORT else DEFAULT_PORT) from error
 
 
 def answers(port: int) -> bool:

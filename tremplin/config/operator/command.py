@@ -8,8 +8,8 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from tremplin.config.operator.address import chosen_port
 from tremplin.config.operator.environment import product_environment, unconnected_environment
@@ -103,7 +103,8 @@ def _psql(arguments: list[str]) -> int:
     if url := os.environ.get("DATABASE_URL"):
         return subprocess.call(["psql", url, *arguments])  # noqa: S603, S607 - the operator's own psql
     cluster = Cluster(state_folder(os.environ))
-    _require_prepared(cluster)
+    if not cluster.data.exists():
+        raise NothingPreparedError(state=cluster.state)
     with borrow(cluster):
         program = Server(cluster).binaries.program("psql")
         environment = cluster.client_environment(os.environ)
@@ -113,37 +114,38 @@ def _psql(arguments: list[str]) -> int:
 def _django(arguments: list[str]) -> int:
     """Run a Django command in this very process, with a database when it needs one."""
     name = arguments[0]
-    state = state_folder(os.environ)
-    with contextlib.ExitStack() as stack:
-        if name in _NEED_NO_DATABASE or {"-h", "--help"} & set(arguments):
-            os.environ.update(unconnected_environment(os.environ))
-        else:
-            url = os.environ.get("DATABASE_URL") or _embedded_url(stack, state, name)
-            os.environ.update(product_environment(os.environ, state=state, database_url=url))
-        return _execute(arguments)
-
-
-def _embedded_url(stack: contextlib.ExitStack, state: Path, name: str) -> str:
-    cluster = Cluster(state)
-    if name not in _CREATE:
-        _require_prepared(cluster)
-    url = stack.enter_context(borrow(cluster))
-    if name in _CHANGE_WHAT_IS_NOTED:
-        note(Server(cluster), {})  # the next start looks at everything again
-    return url
-
-
-def _require_prepared(cluster: Cluster) -> None:
-    if not cluster.data.exists():
+    cluster = Cluster(state_folder(os.environ))
+    url = os.environ.get("DATABASE_URL") or cluster.url
+    ours = url == cluster.url
+    connected = name not in _NEED_NO_DATABASE and not {"-h", "--help"} & set(arguments)
+    prepared = not ours or name in _CREATE or cluster.data.exists()
+    if connected and prepared:
+        os.environ.update(product_environment(os.environ, state=cluster.state, database_url=url))
+    else:
+        os.environ.update(unconnected_environment(os.environ))
+    _require_known(name)
+    if connected and not prepared:
         raise NothingPreparedError(state=cluster.state)
-
-
-def _execute(arguments: list[str]) -> int:
-    from django.core.management import ManagementUtility, get_commands  # noqa: PLC0415 - slow, and `run` must not load it
-
-    utility = ManagementUtility(["tremplin", *arguments])
-    utility.prog_name = "tremplin"
-    if arguments[0] not in {*get_commands(), "help", "version"} and not arguments[0].startswith("-"):
-        raise UnknownCommandError(name=arguments[0])
-    utility.execute()
+    with borrow(cluster) if connected and ours else contextlib.nullcontext():
+        if connected and ours and name in _CHANGE_WHAT_IS_NOTED:
+            note(Server(cluster), {})  # the next start looks at everything again
+        _execute(arguments)
     return 0
+
+
+def _require_known(name: str) -> None:
+    import django  # noqa: PLC0415 - slow, and `run` must not load it
+    from django.core.management import get_commands  # noqa: PLC0415 - same
+
+    django.setup()  # before the commands are listed: the list is kept, and those of the product come with it
+    if name not in {*get_commands(), "help", "version"} and not name.startswith("-"):
+        raise UnknownCommandError(name=name)
+
+
+def _execute(arguments: list[str]) -> None:
+    from django.core.management import ManagementUtility  # noqa: PLC0415 - slow, and `run` must not load it
+
+    with warnings.catch_warnings():
+        # `makemigrations` compares the files with a database if it finds one; it needs none.
+        warnings.filterwarnings("ignore", message="Got an error checking a consistent migration history")
+        ManagementUtility(["tremplin", *arguments]).execute()

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2]
-_LOCK = (
-    PACKAGE.parent / "requirements" / "product.txt"
-)  # versions of Django, Wagtail…: their migrations and files
+_LOCK = PACKAGE.parent / "requirements" / "product.txt"  # versions of Django, Wagtail…: their migrations and files
 
 
 def code_fingerprint() -> str:
@@ -17,9 +15,7 @@ def code_fingerprint() -> str:
 
 def static_fingerprint() -> str:
     """Changes with any of our static files or any dependency."""
-    return _digest(
-        path for folder in PACKAGE.glob("*/static") for path in folder.rglob("*") if path.is_file()
-    )
+    return _digest(path for folder in PACKAGE.glob("*/static") for path in folder.rglob("*") if path.is_file())
 
 
 def known_migrations() -> dict[str, set[str]]:

@@ -98,9 +98,7 @@ class Preparation:
         if self.server is None or not self.server.query("SELECT to_regclass('public.django_migrations')"):
             return
         known = known_migrations()
-        for line in self.server.query(
-            "SELECT app || ' ' || name FROM django_migrations ORDER BY id"
-        ).splitlines():
+        for line in self.server.query("SELECT app || ' ' || name FROM django_migrations ORDER BY id").splitlines():
             application, name = line.split(" ", 1)
             if application in known and name not in known[application]:
                 raise NewerDatabaseError(state=self.state, migration=f"{application} {name}")

@@ -86,9 +86,7 @@ class Supervisor:
 
     def _product_environment(self, server: Server | None) -> dict[str, str]:
         url = server.cluster.url if server else self.environment["DATABASE_URL"]
-        return product_environment(
-            self.environment, state=self.state, database_url=url, address=address_of(self.port)
-        )
+        return product_environment(self.environment, state=self.state, database_url=url, address=address_of(self.port))
 
     def _announce(self, web: Child, environment: Mapping[str, str]) -> None:
         """Once the first page is served: where it is, and the personas of the demo."""

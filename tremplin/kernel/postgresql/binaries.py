@@ -71,9 +71,7 @@ def _copy_programs(packages: Path, target: Path) -> None:
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=target.parent))
     draft.chmod(0o755)
     unused = shutil.ignore_patterns("include", "*.a", "pkgconfig")
-    shutil.copytree(
-        packages / _WHEEL / _INSTALLATION, draft / _WHEEL / _INSTALLATION, symlinks=True, ignore=unused
-    )
+    shutil.copytree(packages / _WHEEL / _INSTALLATION, draft / _WHEEL / _INSTALLATION, symlinks=True, ignore=unused)
     shutil.copytree(packages / _LIBRARIES, draft / _LIBRARIES, symlinks=True)
     for folder, _, files in os.walk(draft):  # the umask of root may be strict
         Path(folder).chmod(0o755)

@@ -110,9 +110,7 @@ class Server:
             if (found := version.read_text().strip()) != MAJOR_VERSION:
                 raise VersionMismatchError(folder=self.cluster.data, found=found, expected=MAJOR_VERSION)
             return
-        draft = (
-            self.cluster.folder / "draft"
-        )  # renamed when whole: an interrupted creation leaves nothing behind
+        draft = self.cluster.folder / "draft"  # renamed when whole: an interrupted creation leaves nothing behind
         shutil.rmtree(draft, ignore_errors=True)
         command: list[str | Path] = [
             self.binaries.program("initdb"),
@@ -131,9 +129,7 @@ class Server:
         finally:
             stop(process)
         if process.returncode:
-            raise ClusterCreationError(
-                folder=self.cluster.folder, log=self.cluster.log, reason=self._last_words()
-            )
+            raise ClusterCreationError(folder=self.cluster.folder, log=self.cluster.log, reason=self._last_words())
         draft.rename(self.cluster.data)
 
     def _stop_leftover(self) -> None:
@@ -143,9 +139,7 @@ class Server:
             return
         for number in (signal.SIGINT, signal.SIGQUIT):
             os.kill(pid, number)
-            if wait_until(
-                lambda: not self.cluster.is_served_by(pid), patience=_BEFORE_KILLING, pause=self.pause
-            ):
+            if wait_until(lambda: not self.cluster.is_served_by(pid), patience=_BEFORE_KILLING, pause=self.pause):
                 return
         raise ServerBusyError(folder=self.cluster.data, pid=pid)
 
@@ -165,17 +159,12 @@ class Server:
         if self.cluster.is_ready(process.pid) and self.is_running():
             return True
         self.stop()
-        if (
-            _REMAINS_IN_THE_WAY in self.cluster.log.read_bytes()[start_of_log:]
-            and time.monotonic() < deadline
-        ):
+        if _REMAINS_IN_THE_WAY in self.cluster.log.read_bytes()[start_of_log:] and time.monotonic() < deadline:
             return False
         raise ServerStartError(folder=self.cluster.data, log=self.cluster.log, reason=self._last_words())
 
     def _server_command(self) -> list[str | Path]:
-        sockets = (
-            '"' + str(self.cluster.socket).replace('"', '""') + '"'
-        )  # a list: quoted, a space or comma is kept
+        sockets = '"' + str(self.cluster.socket).replace('"', '""') + '"'  # a list: quoted, a space or comma is kept
         command: list[str | Path] = [
             self.binaries.program("postgres"),
             "-D",
@@ -187,12 +176,8 @@ class Server:
             command += ["-c", f"{name}={value}"]
         return command
 
-    def _spawn(
-        self, command: Sequence[str | Path], *, on_parent_death: signal.Signals
-    ) -> subprocess.Popen[bytes]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")} | {
-            "LC_ALL": "C"
-        }
+    def _spawn(self, command: Sequence[str | Path], *, on_parent_death: signal.Signals) -> subprocess.Popen[bytes]:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"}
         if (pid := self.cluster.recorded_pid()) is not None:
             # After a crash the number may belong to somebody else, whom the server would take for another
             # server on these data. We checked that it is not; named as a grandparent it is left out of that

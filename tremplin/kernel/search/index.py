@@ -21,8 +21,8 @@ LONGEST_WORD = 40
 KEY = ("source", "key")
 WRITTEN = [
     field.name
-    for field in SearchEntry._meta.concrete_fields
-    if field.name not in {"id", *KEY}  # noqa: SLF001 - Django's documented name
+    for field in SearchEntry._meta.concrete_fields  # noqa: SLF001 - Django’s documented name
+    if field.name not in {"id", *KEY}
 ]
 
 

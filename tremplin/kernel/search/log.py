@@ -21,9 +21,16 @@ def may_be_personal(text: str) -> bool:
 
 def record(request: Request, answer: Answer, *, milliseconds: int, origin: str = "", device: str = "") -> int:
     """Write one search; its number, to which the first page opened is added later."""
+    line = line_of(request, answer, milliseconds=milliseconds, origin=origin, device=device)
+    line.save()
+    return line.pk
+
+
+def line_of(request: Request, answer: Answer, *, milliseconds: int, origin: str = "", device: str = "") -> SearchLog:
+    """The line that a search leaves, not yet written."""
     withheld = may_be_personal(request.text)
     telling = tuple(word.folded for word in words(answer.text) if not is_empty(word.folded))
-    line = SearchLog.objects.create(
+    return SearchLog(
         day=clock.today(),
         text="" if withheld else answer.text,
         folded="" if withheld else plain(answer.text)[:LONGEST_FOLDED],
@@ -38,7 +45,6 @@ def record(request: Request, answer: Answer, *, milliseconds: int, origin: str =
         origin=origin,
         device=device,
     )
-    return line.pk
 
 
 def record_click(log: int, entry: SearchEntry, rank: int) -> bool:

@@ -20,7 +20,6 @@ from tremplin.kernel import clock
 from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent
 from tremplin.site.demo import pictures
-from tremplin.site.demo.fonts import fonts
 
 CONTENT = Path(__file__).parent / "content"
 Entry = Mapping[str, Any]
@@ -57,12 +56,8 @@ def _references(by: int | None, writer: Agent | None) -> list[CataloguePage]:
 def _guides(by: int | None, writer: Agent | None) -> dict[str, GuidePage]:
     """The guides that do not exist yet, as drafts, by slug."""
     missing = _missing(GuidePage, guide_entries())
-    drawn = pictures.draw_all((_picture(entry, step) for entry in missing for step in entry["steps"]), _faces(missing))
+    drawn = pictures.drawn([_picture(entry, step) for entry in missing for step in entry["steps"]])
     return {entry["slug"]: actions.create_guide(draft=_guide(entry, writer, drawn), by=by) for entry in missing}
-
-
-def _faces(missing: list[Entry]) -> list[str]:
-    return fonts() if missing else []
 
 
 def _tie(guides: Mapping[str, GuidePage], made: list[CataloguePage], by: int | None) -> None:
@@ -114,7 +109,7 @@ def _verified(slug: str) -> datetime:
     return clock.now() - timedelta(days=5 + zlib.crc32(slug.encode()) % 110)
 
 
-def _guide(entry: Entry, writer: Agent | None, drawn: Mapping[Path, bytes]) -> GuideDraft:
+def _guide(entry: Entry, writer: Agent | None, drawn: Mapping[Path, Path]) -> GuideDraft:
     taken = ("level", "minutes", "devices", "tools", "occupations", "functions", "competence", "reassurance")
     return GuideDraft(
         **_shared(entry, writer),
@@ -124,7 +119,7 @@ def _guide(entry: Entry, writer: Agent | None, drawn: Mapping[Path, bytes]) -> G
     )
 
 
-def _steps(entry: Entry, drawn: Mapping[Path, bytes]) -> list[dict[str, Any]]:
+def _steps(entry: Entry, drawn: Mapping[Path, Path]) -> list[dict[str, Any]]:
     return [
         {
             "type": "step",
@@ -138,7 +133,7 @@ def _steps(entry: Entry, drawn: Mapping[Path, bytes]) -> list[dict[str, Any]]:
     ]
 
 
-def _stored(entry: Entry, step: Entry, drawn: Mapping[Path, bytes]) -> int:
+def _stored(entry: Entry, step: Entry, drawn: Mapping[Path, Path]) -> int:
     path = _picture(entry, step)
     name = f"{entry['slug']}-{path.stem}"
     image = pictures.store(drawn[path], name=name, title=f"{entry['title']} ({path.stem})", alternative=step["alt"])

@@ -1,4 +1,4 @@
-""""Être aidé": the page of the screen one comes from, the next free moment, and a phone number."""
+""" "Être aidé": the page of the screen one comes from, the next free moment, and a phone number."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

@@ -1,0 +1,1 @@
+"""The demo authority: invented people and data, seeded and repeatable."""

@@ -1,0 +1,1 @@
+"""The rules of the accessibility law as functions of values."""

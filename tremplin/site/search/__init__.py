@@ -1,0 +1,1 @@
+"""The one search box of the product: page, suggestions while typing, and the click that follows."""

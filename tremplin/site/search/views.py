@@ -1,0 +1,57 @@
+"""The search page, the words proposed while typing, and the way to a result."""
+
+from time import perf_counter
+
+from django.core.signing import BadSignature
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from tremplin.kernel.search import log
+from tremplin.kernel.search.models import SearchEntry
+from tremplin.kernel.search.searching import Answer, Request, search
+from tremplin.kernel.search.suggesting import suggest
+from tremplin.site.search import asking
+from tremplin.site.search.clicks import click_of
+from tremplin.site.search.showing import KINDS, shown
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Pages that answer, or the doors of the catalogue when nothing is asked."""
+    asked = asking.asked(request)
+    began = perf_counter()
+    answer = search(asked)
+    number = _logged(request, asked, answer, milliseconds=round(1000 * (perf_counter() - began)))
+    return render(request, "site/search.html", {"shown": shown(asked, answer, request.GET, number)})
+
+
+def _logged(request: HttpRequest, asked: Request, answer: Answer, *, milliseconds: int) -> int:
+    """The number of the search in the log; 0 for an empty search, and for the pages after the first."""
+    if not answer.text or answer.page > 1:
+        return 0
+    origin, device = asking.origin(request), asking.device(request)
+    return log.record(asked, answer, milliseconds=milliseconds, origin=origin, device=device)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Pages proposed while typing, as the script of the search box reads them."""
+    found = suggest(request.GET.get("q", ""), occupation=asking.own_occupation(request))
+    lines = [
+        {"title": page.title, "label": page.title, "url": page.url, "kind": str(KINDS.get(page.kind, ""))}
+        for page in found
+    ]
+    return JsonResponse({"suggestions": lines})
+
+
+@require_safe
+def found(_request: HttpRequest, token: str) -> HttpResponse:
+    """Note which result was opened, without the person, then lead to it."""
+    try:
+        click = click_of(token)
+    except BadSignature as problem:
+        raise Http404 from problem
+    entry = get_object_or_404(SearchEntry, pk=click.entry)
+    log.record_click(click.log, entry, click.rank)
+    return redirect(entry.url)
