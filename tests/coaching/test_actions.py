@@ -1,7 +1,7 @@
 """Booking, moving, cancelling: what is written, to whom it is told, and what is left when it is refused."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory, UnavailabilityFactory
 from tremplin.coaching import actions
+from tremplin.coaching.actions import booking
 from tremplin.coaching.models import Appointment, HelpService, Mediator, Occupation
 from tremplin.kernel.clock import ZONE
 from tremplin.kernel.journal.models import JournalEntry
@@ -193,17 +194,17 @@ def test_the_usual_mediator_comes_first_then_the_least_busy_of_the_week(awa: Age
     assert book(start=at(15)).mediator == ines
 
 
-def test_the_week_of_a_clock_change_counts_its_sunday_evening(set_clock: Callable[[str], datetime]) -> None:
-    """On 29 March the week in UTC is an hour shorter: 23:15 belongs to it, 00:15 to the next one."""
-    from datetime import time  # noqa: PLC0415 - one use
-
+def test_the_week_of_a_clock_change_ends_on_its_sunday(set_clock: Callable[[str], datetime]) -> None:
+    """On 29 March the week lasts 167 hours: what is booked in the first hour of Monday belongs to the next one."""
     set_clock("2026-03-28T09:00:00+01:00")
     all_day = ((time(0), time(0)),)
     one, other = MediatorFactory(hours=all_day), MediatorFactory(hours=all_day)
-    monday_morning = datetime(2026, 3, 29, 22, 0, tzinfo=ZONE).replace(tzinfo=ZONE) + timedelta(hours=2)
-    book(mediator=one.pk, start=monday_morning)
-    book(mediator=other.pk, start=monday_morning - timedelta(hours=14))
-    assert book(start=monday_morning - timedelta(hours=12)).mediator == one
+    monday = datetime(2026, 3, 29, 22, 0, tzinfo=UTC)
+    sunday = datetime(2026, 3, 29, 8, 0, tzinfo=UTC)
+    book(mediator=one.pk, start=monday)
+    book(mediator=one.pk, start=monday + timedelta(minutes=45))
+    book(mediator=other.pk, start=sunday)
+    assert book(start=sunday + timedelta(hours=2)).mediator == one
 
 
 def test_moving_keeps_the_uid_and_raises_the_sequence(awa: Agent, ines: Mediator) -> None:
@@ -366,8 +367,6 @@ def test_the_database_refuses_a_period_without_ends(awa: Agent, ines: Mediator, 
 def test_a_lost_race_at_the_constraint_is_a_slot_taken(awa: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both reads saw the slot free, and the row of somebody else was there first."""
     book()
-    from tremplin.coaching.actions import booking  # noqa: PLC0415 - reached inside
-
     monkeypatch.setattr(booking, "_free_at", lambda *_args: {Mediator.objects.get().pk})
     before = rows()
     with pytest.raises(actions.SlotTakenError) as lost:

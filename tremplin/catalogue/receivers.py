@@ -51,9 +51,9 @@ def page_was_deleted(instance: Any, **_details: Any) -> None:
 
 
 @signal_receiver(post_save, sender=Image, dispatch_uid="catalogue.image_changed")
-def picture_was_changed(instance: Image, created: bool, **_details: Any) -> None:
+def picture_was_changed(instance: Image, created: bool, raw: bool, **_details: Any) -> None:
     """Wagtail has no hook for a replaced or cropped picture, and its files change their names."""
-    if not created:
+    if not (created or raw):
         actions.redraw_bodies_with(image=instance)
 
 

@@ -4,7 +4,7 @@ The wish travels in the query string, so that the browser's Back button works an
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +17,8 @@ from django.utils.translation import pgettext_lazy
 from tremplin.coaching.models import HelpService, Mediator
 from tremplin.people.models import Agent
 from tremplin.people.rules import may_act_for
+from tremplin.ui.forms import ChoiceRows, LongAnswer
+from tremplin.ui.templatetags.ui import duration
 
 TOPIC_LENGTH = 300
 SLUG_LENGTH = 120
@@ -38,17 +40,32 @@ class Wish:
     own: bool = True
 
     @property
-    def query(self) -> str:
-        """The wish as a query string, empty parts left out."""
+    def parts(self) -> dict[str, str]:
+        """The wish as the names and values of a query, empty parts left out."""
         parts = {
             "aide": self.service.code if self.service else "",
             "avec": str(self.mediator.pk) if self.mediator else "",
-            "debut": self.start.strftime(START_FORMAT) if self.start else "",
+            "debut": write_start(self.start) if self.start else "",
             "sujet": self.topic,
             "guide": self.guide,
             "pour": "" if self.own else self.person.matricule,
         }
-        return urlencode({name: value for name, value in parts.items() if value})
+        return {name: value for name, value in parts.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The wish as a query string."""
+        return urlencode(self.parts)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When the help would end."""
+        return self.start + timedelta(minutes=self.service.duration) if self.start and self.service else None
+
+    @property
+    def changeable_until(self) -> datetime | None:
+        """Until when it could be moved or cancelled."""
+        return self.start - timedelta(minutes=self.service.change_until) if self.start and self.service else None
 
     def at(self, start: datetime) -> "Wish":
         """The same wish at another moment."""
@@ -84,6 +101,11 @@ def read_start(text: str) -> datetime | None:
     return start if start.year in YEARS else None
 
 
+def write_start(start: datetime) -> str:
+    """A UTC instant as `read_start` reads it."""
+    return start.strftime(START_FORMAT)
+
+
 def read_day(text: str) -> date | None:
     """The day written as 2026-03-27; None for anything else."""
     try:
@@ -112,6 +134,15 @@ def _mediator(key: str) -> Mediator | None:
     return Mediator.objects.filter(pk=int(key), active=True).select_related("agent").first()
 
 
+class HelpRows(ChoiceRows):
+    """The kinds of help as large rows, each with what happens and how long it takes."""
+
+    def create_option(self, *arguments: Any, **named: Any) -> dict[str, Any]:
+        option = super().create_option(*arguments, **named)
+        service: HelpService = option["value"].instance
+        return option | {"hint": f"{service.description} ({duration(service.duration)})"}
+
+
 class HelpForm(forms.Form):
     """How the person would like to be helped."""
 
@@ -120,7 +151,7 @@ class HelpForm(forms.Form):
         queryset=HelpService.objects.none(),
         to_field_name="code",
         empty_label=None,
-        widget=forms.RadioSelect,
+        widget=HelpRows,
         error_messages={
             "required": _("Choose one way of being helped, for example by phone."),
             "invalid_choice": _("Choose one way of being helped, for example by phone."),
@@ -131,7 +162,7 @@ class HelpForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["aide"]
         field.queryset = HelpService.objects.filter(active=True).order_by("position", "pk")
-        field.label_from_instance = lambda service: f"{service.name} · {service.description}"
+        field.label_from_instance = lambda service: service.name
 
 
 class TopicForm(forms.Form):
@@ -143,7 +174,7 @@ class TopicForm(forms.Form):
         max_length=TOPIC_LENGTH,
         help_text=_("A few words are enough, for example: my photos do not leave. The mediator reads them before."),
         error_messages={"max_length": _("Write at most 300 characters. The rest can be said at the appointment.")},
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LongAnswer(rows=3),
     )
 
 
@@ -159,13 +190,26 @@ class PersonSearchForm(forms.Form):
     )
 
 
+class HourField(forms.TimeField):
+    """An hour of the wall clock, written the French ways: 9:00, 9h, 9h30, 9 h 30."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=["%H:%M", "%Hh%M", "%H h %M", "%Hh", "%H h", "%H"],
+            error_messages={"invalid": _("Write the hour like 9:00 or 14:30.")},
+            widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off", "maxlength": 7}),
+            **named,
+        )
+
+
 class StretchForm(forms.Form):
     """Two opening stretches of one weekday; empty hours mean closed."""
 
-    morning_from = forms.TimeField(label=_("Morning from"), required=False)
-    morning_to = forms.TimeField(label=_("Morning to"), required=False)
-    afternoon_from = forms.TimeField(label=_("Afternoon from"), required=False)
-    afternoon_to = forms.TimeField(label=_("Afternoon to"), required=False)
+    morning_from = HourField(label=_("Morning from"))
+    morning_to = HourField(label=_("Morning to"))
+    afternoon_from = HourField(label=_("Afternoon from"))
+    afternoon_to = HourField(label=_("Afternoon to"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -203,13 +247,11 @@ class ExceptionForm(forms.Form):
         choices=[("0", _("I do not receive")), ("1", _("I receive, besides my usual hours"))],
         coerce=lambda value: value == "1",
         initial="0",
-        widget=forms.RadioSelect,
+        widget=ChoiceRows,
         error_messages={"required": _("Choose whether you receive on this day.")},
     )
-    starts = forms.TimeField(
-        label=_("From"), required=False, help_text=_("For example 9:00. Leave empty for the whole day.")
-    )
-    ends = forms.TimeField(label=_("To"), required=False)
+    starts = HourField(label=_("From"), help_text=_("For example 9:00. Leave empty for the whole day."))
+    ends = HourField(label=_("To"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tremplin.coaching.forms import Wish
+from tremplin.coaching.forms import Wish, read_day
 from tremplin.coaching.queries.appointments import days_of, next_appointment_of
 from tremplin.coaching.queries.slots import SlotDay, by_day, free_slots, next_free_slot
 from tremplin.kernel import clock
@@ -28,8 +28,9 @@ def slot_choice(wish: Wish, *, from_day: str, ignoring: int | None = None) -> Sl
     if wish.service is None:
         return SlotChoice((), None, None, any_at_all=False)
     chosen = wish.mediator.pk if wish.mediator else None
-    days = by_day(free_slots(wish.service, mediator=chosen, now=clock.now(), ignoring=ignoring))
-    first = next((n for n, found in enumerate(days) if found.day >= _day(from_day)), 0)
+    slots = free_slots(wish.service, mediator=chosen, person=wish.person.pk, now=clock.now(), ignoring=ignoring)
+    days, since = by_day(slots), read_day(from_day) or date.min
+    first = next((n for n, found in enumerate(days) if found.day >= since), 0)
     shown = days[first : first + DAYS_SHOWN]
     return SlotChoice(
         days=tuple(shown),
@@ -37,13 +38,6 @@ def slot_choice(wish: Wish, *, from_day: str, ignoring: int | None = None) -> Sl
         later=days[first + DAYS_SHOWN].day if len(days) > first + DAYS_SHOWN else None,
         any_at_all=bool(days),
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
 
 
 def next_help(now: datetime) -> dict[str, Any]:

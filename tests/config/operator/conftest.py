@@ -92,6 +92,10 @@ class Run:
         """Every living process that works for this state folder, whoever started it."""
         return [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit() and self._owns(each)]
 
+    def wait_for(self, name: str, count: int = 1) -> None:
+        """Until a stand-in of this name has written that many events."""
+        assert wait_until(lambda: len(self.events(name)) >= count, patience=PATIENCE)
+
     def has_left_nothing(self) -> bool:
         return wait_until(lambda: not self.processes(), patience=PATIENCE)
 

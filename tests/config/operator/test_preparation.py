@@ -38,7 +38,7 @@ with (state / "steps").open("a") as file: file.write("{name} ")
         migrate=step("migrate"),
         collect_static=step("static"),
         load_demo=step("demo"),
-        print_personas=(),
+        print_personas=step("personas"),
         worker=(),
         web=(),
     )
@@ -55,7 +55,7 @@ def steps(preparation: Preparation) -> list[str]:
 
 def test_everything_once(preparation: Preparation) -> None:
     preparation.prepare(demo=True)
-    assert steps(preparation) == ["migrate", "static", "demo"]
+    assert steps(preparation) == ["migrate", "static", "demo", "personas"]
     preparation.prepare(demo=True)
     assert steps(preparation) == []
 
@@ -64,7 +64,7 @@ def test_the_demo_can_come_later(preparation: Preparation) -> None:
     preparation.prepare(demo=False)
     assert steps(preparation) == ["migrate", "static"]
     preparation.prepare(demo=True)
-    assert steps(preparation) == ["demo"]
+    assert steps(preparation) == ["demo", "personas"]
 
 
 def test_changed_code_migrates_again_and_keeps_the_demo(
@@ -74,7 +74,7 @@ def test_changed_code_migrates_again_and_keeps_the_demo(
     steps(preparation)
     monkeypatch.setattr(module, "code_fingerprint", lambda: "changed")
     preparation.prepare(demo=True)
-    assert steps(preparation) == ["migrate"]
+    assert steps(preparation) == ["migrate", "personas"]
 
 
 def test_changed_files_are_collected_again(preparation: Preparation, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +99,7 @@ def test_a_server_of_the_authority_is_always_looked_at(preparation: Preparation,
     elsewhere = Preparation(product=preparation.product, state=state, environment={}, server=None, pause=time.sleep)
     for _ in range(2):
         elsewhere.prepare(demo=True)
-    assert steps(preparation) == ["migrate", "static", "demo", "migrate", "demo"]
+    assert steps(preparation) == ["migrate", "static", "demo", "personas", "migrate", "demo", "personas"]
 
 
 def test_older_code_refuses_newer_tables(preparation: Preparation, monkeypatch: pytest.MonkeyPatch) -> None:

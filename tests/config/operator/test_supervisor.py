@@ -34,6 +34,7 @@ def test_says_where_it_is_and_the_personas(new_run: NewRun, state: Path) -> None
 def test_stops_in_order_and_leaves_no_process(new_run: NewRun, number: signal.Signals) -> None:
     run = new_run()
     run.start_until_ready()
+    run.wait_for("worker")
     run.send(number)
     assert run.finish() == (0, "\nArrêt en cours…\nTremplin est arrêté.\n")
     assert run.processes() == []
@@ -55,6 +56,7 @@ def test_a_second_ctrl_c_does_not_spoil_the_stop(new_run: NewRun) -> None:
 def test_killed_outright_it_still_leaves_no_process(new_run: NewRun) -> None:
     run = new_run()
     run.start_until_ready()
+    run.wait_for("worker")
     run.process.kill()
     run.process.wait()
     assert run.has_left_nothing()
@@ -65,7 +67,7 @@ def test_stops_in_the_middle_of_the_preparation(new_run: NewRun) -> None:
     run = new_run(ENDLESS_STEP="demo", TREMPLIN_DEMO="1")
     run.start()
     run.lines_until("Chargement")
-    assert wait_until(lambda: len(run.events("demo")) == 1, patience=60)
+    run.wait_for("demo")
     run.send(signal.SIGINT)
     assert run.finish() == (0, "\nArrêt en cours…\nTremplin est arrêté.\n")
     assert run.processes() == []
@@ -127,10 +129,11 @@ def test_a_taken_port_is_said_before_anything_starts(new_run: NewRun) -> None:
 def test_a_child_that_dies_is_started_again(new_run: NewRun, name: str) -> None:
     run = new_run()
     run.start_until_ready()
+    run.wait_for(name)
     [[_, pid]] = run.events(name)
     os.kill(int(pid), signal.SIGKILL)
     assert "s’est arrêté (code -9) ; redémarrage dans 1 s." in run.lines_until("s’est arrêté")[-1]
-    assert wait_until(lambda: len(run.events(name)) == 2, patience=60)
+    run.wait_for(name, 2)
     run.send(signal.SIGINT)
     assert run.finish()[0] == 0
     assert run.processes() == []

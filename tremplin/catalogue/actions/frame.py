@@ -1,8 +1,11 @@
 """What the catalogue stands on: its root and sections in Wagtail's tree, and the groups of those who write."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils import translation
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from tremplin.catalogue.models import CatalogueRootPage
@@ -26,17 +29,23 @@ def ensure_catalogue() -> CatalogueRootPage:
     root: CatalogueRootPage | None = CatalogueRootPage.objects.first()
     if root is None:
         top = Page.objects.get(depth=1)
-        root = top.add_child(instance=CatalogueRootPage(title=gettext("Catalogue"), slug=CatalogueRootPage.slug_here))
+        root = top.add_child(instance=_frame(CatalogueRootPage))
         Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page_id": root.pk, "site_name": ""}
+            is_default_site=True, defaults={"hostname": "localhost", "root_page_id": root.pk, "site_name": settings.WAGTAIL_SITE_NAME}
         )
-        Page.objects.filter(depth=2).exclude(pk=root.pk).filter(numchild=0, slug="home").delete()
+        Page.objects.filter(depth=2, numchild=0, slug="home").exclude(pk=root.pk).delete()
     for section in SECTIONS:
         if not section.objects.exists():
-            title = str(section._meta.verbose_name).capitalize()  # noqa: SLF001 - Django's documented name
             root.refresh_from_db()
-            root.add_child(instance=section(title=title, slug=section.slug_here))
+            root.add_child(instance=_frame(section))
     return root
+
+
+def _frame(kind: type[Any]) -> Any:
+    """A page of the frame, named in the language of the authority whoever runs the command."""
+    with translation.override(settings.LANGUAGE_CODE):
+        title = str(kind._meta.verbose_name).capitalize()  # noqa: SLF001 - Django's documented name
+    return kind(title=title, slug=kind.slug_here)
 
 
 @transaction.atomic

@@ -119,6 +119,7 @@ class GuideScreen:
     level_label: str
     minutes: int
     devices: tuple[str, ...]
+    device_icon: str
     competence: str
     reassurance: str
     body: str

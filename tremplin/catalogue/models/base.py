@@ -1,5 +1,6 @@
 """The base of every page of the catalogue, and which of them may be read (mission: pages per tool and per trade)."""
 
+import unicodedata
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,8 +19,11 @@ from tremplin.catalogue.core import previews, wording
 from tremplin.catalogue.models.page_form import CataloguePageForm
 
 ROOT_SLUG = "catalogue"
-_ACCENTS = "àâäãáåçéèêëîïíìôöõóòùûüúÿñœæ"
-_LETTERS = "aaaaaaceeeeiiiiooooouuuuynoa"
+_ACCENTED = {
+    letter: unicodedata.normalize("NFD", letter)[0]
+    for letter in map(chr, range(0xE0, 0x180))
+    if letter.islower() and unicodedata.normalize("NFD", letter)[0].isascii()
+}
 
 
 class PublicationRefused(PermissionDenied):
@@ -29,7 +33,11 @@ class PublicationRefused(PermissionDenied):
 def folded(field: str) -> models.Func:
     """A column in French order: the database sorts by bytes, capitals first and accents last."""
     return models.Func(
-        Lower(field), Value(_ACCENTS), Value(_LETTERS), function="translate", output_field=models.CharField()
+        Lower(field),
+        Value("".join(_ACCENTED.keys())),
+        Value("".join(_ACCENTED.values())),
+        function="translate",
+        output_field=models.CharField(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class GuideKind(models.TextChoices):
@@ -48,7 +47,7 @@ class Icon(models.TextChoices):
     FOLDER = "folder", _("Folder")
     PEOPLE = "people", _("People")
     KEY = "key", _("Key")
-    PHONE = "phone", pgettext_lazy("icon", "Phone")
+    PHONE = "phone", _("Phone")
     TABLE = "table", _("Table")
     SHIELD = "shield", _("Shield")
     SPRINGBOARD = "springboard", _("Springboard")

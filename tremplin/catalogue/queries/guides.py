@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from tremplin.catalogue.core.screens import GuideCard, GuideFilter, GuideScreen, Need
 from tremplin.catalogue.models import (
     Competence,
+    Device,
     FirstNeed,
     GuideKind,
     GuidePage,
@@ -54,6 +55,7 @@ def guide_screen(page: GuidePage) -> GuideScreen:
         level_label=str(Level(page.level).label),
         minutes=page.minutes,
         devices=device_labels(page.devices),
+        device_icon="phone" if list(page.devices) == [Device.PHONE] else "desk",
         competence=str(Competence(page.competence).label) if page.competence else "",
         reassurance=page.reassurance,
         body=page.body_html(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tremplin.coaching.models import Appointment, HelpService
+from tremplin.coaching.rules import changeable_until
 from tremplin.kernel import clock, messages
 from tremplin.kernel.calendars import Invitation, Method, to_ics
 
@@ -95,7 +96,12 @@ def _post(
     for role in roles:
         body = render_to_string(
             f"coaching/messages/{kind}_to_{role}.txt",
-            {"appointment": appointment, "where": where(appointment), "address": settings.PUBLIC_ADDRESS},
+            {
+                "appointment": appointment,
+                "where": where(appointment),
+                "until": changeable_until(appointment.person, appointment),
+                "address": settings.PUBLIC_ADDRESS,
+            },
         )
         messages.post(
             recipient=recipients[role],

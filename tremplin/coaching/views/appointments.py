@@ -1,7 +1,6 @@
 """One's appointments: list, details, change, cancel, invitation, printed slip."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +28,7 @@ def _seen(request: HttpRequest, reference: str) -> Appointment:
 
 def _details(request: HttpRequest, appointment: Appointment) -> dict[str, object]:
     """What every page of one appointment shows."""
-    limit = appointment.starts_at - timedelta(minutes=appointment.service.change_until)
+    limit = rules.changeable_until(request.user, appointment)
     return {
         "appointment": appointment,
         "where": where(appointment),

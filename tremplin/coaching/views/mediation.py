@@ -132,9 +132,10 @@ def _week_forms(mediator: Mediator, posted: object) -> list[StretchForm]:
 def _hours_page(
     request: HttpRequest, mediator: Mediator, week_forms: list[StretchForm], exception_form: forms.Form
 ) -> HttpResponse:
-    wrong = any(form.errors for form in [*week_forms, exception_form])
+    wrong = next((form for form in [*week_forms, exception_form] if form.errors), None)
     context = {
         "mediator": mediator,
+        "form": wrong,
         "week": list(zip(WEEKDAYS, week_forms, strict=True)),
         "exception_form": exception_form,
         "exceptions": coming_exceptions(mediator, today=clock.today()),

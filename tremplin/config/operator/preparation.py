@@ -49,23 +49,46 @@ class Preparation:
             self.run_step("migrate", self.product.migrate)
             done = {"code": code, "demo": done.get("demo", False)}
             self._note(done)
+            self._personas.unlink(missing_ok=True)
         self._collect_static()
         if demo and not done.get("demo"):
+            self._personas.unlink(missing_ok=True)
             self.run_step("demo", self.product.load_demo)
             self._note(done | {"demo": True})
+        if demo and not self._personas.exists():
+            self._write_personas()
+
+    def personas(self) -> str:
+        """Who may sign in to the demo, as the product itself says it."""
+        return self._personas.read_text().strip() if self._personas.exists() else ""
 
     def run_step(self, name: str, command: Command) -> None:
         """Run a command to its end, say which, and show its last lines when it fails."""
         say(sentence(f"run.{name}"))
         log = append_to(self.state / "logs" / "preparation.log")
+        if self._run(command, log):
+            step = sentence(f"run.{name}").split("…")[0].split(" (")[0]
+            raise StepFailedError(step=step, log=log, reason=last_lines(log))
+
+    def _run(self, command: Command, log: Path) -> int:
         with log.open("ab") as output:
             process = start_bound(command, environment=self.environment, output=output)
         try:
             wait_until(lambda: process.poll() is not None, patience=_LONGEST_STEP, pause=self.pause)
         finally:
             stop(process, (signal.SIGTERM, 10))
-        if process.returncode:
-            raise StepFailedError(step=sentence(f"run.{name}").rstrip("…"), log=log, reason=last_lines(log))
+        return process.returncode
+
+    @property
+    def _personas(self) -> Path:
+        return self.state / "logs" / "personas.txt"
+
+    def _write_personas(self) -> None:
+        """Kept from one start to the next, since Django is slow to ask; the product can be used without the list."""
+        draft = self._personas.with_suffix(".draft")
+        draft.unlink(missing_ok=True)
+        if self._run(self.product.print_personas, draft) == 0:
+            draft.rename(self._personas)
 
     def _collect_static(self) -> None:
         fingerprint = static_fingerprint()

@@ -1,6 +1,6 @@
 """`tremplin run`: one supervisor owns the database, the worker and the web server, and leaves nothing behind.
 
-It starts them in that order and stops them in the reverse order. It never imports Django: it stays small, and
+It stops them in the order web, worker, database. It never imports Django: it stays small, and
 starts within a blink.
 """
 
@@ -24,7 +24,7 @@ from tremplin.kernel.postgresql.cluster import Cluster
 from tremplin.kernel.postgresql.embedded import Server
 from tremplin.kernel.postgresql.lease import is_owned, own
 from tremplin.kernel.postgresql.state import prepare_state_folder
-from tremplin.kernel.processes import start_bound, stop, wait_until
+from tremplin.kernel.processes import wait_until
 
 _RUN_LOCK = "run.lock"
 _LOOK_EVERY = 1.0
@@ -55,7 +55,7 @@ class Supervisor:
         say(sentence("run.stopped"))
 
     def _serve(self, started: contextlib.ExitStack) -> None:
-        """Start database, worker and web; the stack will stop them in the reverse order."""
+        """Start everything; the stack will stop web, worker, database, in this order."""
         server = self._start_database(started)
         environment = self._product_environment(server)
         preparation = Preparation(
@@ -65,17 +65,20 @@ class Supervisor:
             server=server,
             pause=self._interruption.pause,
         )
-        preparation.prepare(demo=wants_demo(self.environment))
+        demo = wants_demo(self.environment)
+        preparation.prepare(demo=demo)
         say(sentence("run.web"))
-        children = [
+        worker, web = (
             Child(name, command, environment, self.state / "logs" / f"{name}.log")
             for name, command in (("worker", self.product.worker), ("web", self.product.web))
-        ]
-        for child in children:
-            started.callback(child.stop)
-            child.start()
-        self._announce(children[-1], environment)
-        self._watch(children, server)
+        )
+        started.callback(worker.stop)
+        started.callback(web.stop)
+        web.start()
+        self._wait_for(web)
+        worker.start()  # after the web server, so that the first page comes as soon as it can
+        self._announce(preparation.personas() if demo else "")
+        self._watch([worker, web], server)
 
     def _start_database(self, started: contextlib.ExitStack) -> Server | None:
         if self.environment.get("DATABASE_URL"):
@@ -88,25 +91,19 @@ class Supervisor:
         url = server.cluster.url if server else self.environment["DATABASE_URL"]
         return product_environment(self.environment, state=self.state, database_url=url, address=address_of(self.port))
 
-    def _announce(self, web: Child, environment: Mapping[str, str]) -> None:
-        """Once the first page is served: where it is, and the personas of the demo."""
-        personas = self.state / "logs" / "personas.txt"
-        with personas.open("wb") as output:
-            process = start_bound(self.product.print_personas, environment=environment, output=output)
-        try:
-            wait_until(
-                lambda: web.exit_code() is not None or answers(self.port),
-                patience=_LONGEST_WEB_START,
-                pause=self._interruption.pause,
-            )
-            if web.exit_code() is not None:
-                raise WebNotStartedError(log=web.log, reason=last_lines(web.log))
-            wait_until(lambda: process.poll() is not None, patience=30, pause=self._interruption.pause)
-        finally:
-            stop(process)
+    def _wait_for(self, web: Child) -> None:
+        wait_until(
+            lambda: web.exit_code() is not None or answers(self.port),
+            patience=_LONGEST_WEB_START,
+            pause=self._interruption.pause,
+        )
+        if web.exit_code() is not None:
+            raise WebNotStartedError(log=web.log, reason=last_lines(web.log))
+
+    def _announce(self, personas: str) -> None:
         say(sentence("run.ready", address=address_of(self.port)))
-        if process.returncode == 0 and (words := personas.read_text().rstrip()):
-            say(words)
+        if personas:
+            say(personas)
         say(sentence("run.hint", logs=self.state / "logs"))
 
     def _watch(self, children: Sequence[Child], server: Server | None) -> NoReturn:

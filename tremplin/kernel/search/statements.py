@@ -51,7 +51,7 @@ def of_term(term: Term) -> Sql:
     return joined(" || ", [of_alternative(way) for way in term.alternatives])
 
 
-def scan(reading: Reading, *, all_terms: bool) -> Sql:
+def scan(reading: Reading, *, all_terms: bool, least: float) -> Sql:
     """The pages to look at: those with every term, or with one of the rarest terms when some may be missing."""
     if all_terms:
         return joined(" && ", [of_term(term) for term in reading.terms])
@@ -59,7 +59,7 @@ def scan(reading: Reading, *, all_terms: bool) -> Sql:
     total = sum(term.rarity for term in ordered)
     rarest, left = [], total
     for term in ordered:
-        if left < total * ENOUGH and rarest:
+        if left < total * least and rarest:
             break
         rarest.append(term)
         left -= term.rarity
@@ -126,7 +126,7 @@ def matching(reading: Reading, occupation: str, *, all_terms: bool, least: float
     `light` is their worth by title, keywords and summary: enough to tell which pages deserve to be weighed wholly.
     """
     part = Sql("1.0") if all_terms else coverage(reading)
-    light, raised, where = worth(reading, "heading"), own(occupation), scan(reading, all_terms=all_terms)
+    light, raised, where = worth(reading, "heading"), own(occupation), scan(reading, all_terms=all_terms, least=least)
     return Sql(  # every value is a parameter; the pieces of text are this module's own
         f"SELECT id, kind, tools, sort_key, raised, part, ({light.text} + %s) * raised * part AS light FROM ("  # noqa: S608 - same
         f"SELECT id, kind, tools, sort_key, heading, {raised.text} AS raised, {part.text} AS part"

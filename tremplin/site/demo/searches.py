@@ -19,7 +19,7 @@ def load_searches() -> None:
     if SearchLog.objects.exists():
         return
     chance, wanted = dice("searches"), table("searches")["searches"]
-    answers = {row["text"]: search(Request(row["text"])) for row in wanted}
+    answers = {row["text"]: search(Request(text=row["text"])) for row in wanted}
     drawn = chance.choices([row["text"] for row in wanted], weights=[row["weight"] for row in wanted], k=SEARCHES)
     SearchLog.objects.bulk_create(_line(text, answers[text], chance) for text in drawn)
 
@@ -27,7 +27,7 @@ def load_searches() -> None:
 def _line(text: str, answer: Answer, chance: Random) -> SearchLog:
     """One search of a day of the past year, with the page that was opened most of the time."""
     line = log.line_of(
-        Request(text), answer, milliseconds=chance.randint(4, 40), device=chance.choice(["phone", "phone", "computer"])
+        Request(text=text), answer, milliseconds=chance.randint(4, 40), device=chance.choice(["phone", "phone", "computer"])
     )
     line.day = clock.today() - timedelta(days=chance.randint(1, A_YEAR))
     if answer.results and not answer.nearest and chance.random() < CLICKED:

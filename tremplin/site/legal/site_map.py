@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tremplin.kernel.composition import Text, home_actions, navigation, site_map
 
@@ -36,7 +37,7 @@ def sections_for(agent: Any) -> list[Section]:
     """The sections that hold at least one page for this visitor; an anonymous one sees the open pages only."""
     open_pages = Section(_("Help and legal pages"), _addresses(OPEN_PAGES))
     if not agent.is_authenticated:
-        return [Section(_("Sign in"), _addresses(SIGN_IN_PAGES)), open_pages]
+        return [Section(pgettext_lazy("site map", "Sign in"), _addresses(SIGN_IN_PAGES)), open_pages]
     registered = sorted(site_map, key=lambda section: (section.order, section.key))
     lent = [Section(section.title, list(section.entries(agent))) for section in registered]
     main = Section(_("Main pages"), _main_pages(agent))

@@ -10,7 +10,7 @@ from tremplin.kernel import clock
 from tremplin.people.core.roles import Role
 from tremplin.people.rules import has_role
 from tremplin.site.legal import personal_data as privacy
-from tremplin.site.legal.authority import authority
+from tremplin.site.legal.authority import Authority, authority
 from tremplin.site.legal.site_map import sections_for
 from tremplin.site.legal.statement import last_audit, statement_of
 
@@ -29,9 +29,10 @@ DATA_NEEDS = (
 CONTACT_NEEDS = ("mediators_phone", "mediators_mail", "mediators_hours", "accessibility_contact")
 
 
-def _page(request: HttpRequest, template: str, needs: tuple[str, ...], **more: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, presented: Authority, needs: tuple[str, ...], **more: object
+) -> HttpResponse:
     """A page about the authority; administrators also see which parts are still missing."""
-    presented = authority()
     administrator = request.user.is_authenticated and has_role(request.user, Role.ADMINISTRATOR)
     missing = presented.missing(*needs) if administrator else []
     return render(request, template, {"authority": presented, "missing": missing, **more})
@@ -45,6 +46,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return _page(
         request,
         "site/legal/accessibility.html",
+        authority(),
         STATEMENT_NEEDS,
         statement=statement,
         public_address=settings.PUBLIC_ADDRESS,
@@ -55,15 +57,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def legal_notice(request: HttpRequest) -> HttpResponse:
     """Who publishes and who hosts."""
-    return _page(request, "site/legal/legal_notice.html", NOTICE_NEEDS)
+    return _page(request, "site/legal/legal_notice.html", authority(), NOTICE_NEEDS)
 
 
 @login_not_required
 @require_safe
 def personal_data(request: HttpRequest) -> HttpResponse:
     """What is known of people, why, for how long, and their rights."""
-    rows = privacy.retentions(authority())
-    return _page(request, "site/legal/personal_data.html", DATA_NEEDS, retentions=rows, cookies=privacy.cookies())
+    presented = authority()
+    listed = {"retentions": privacy.retentions(presented), "cookies": privacy.cookies()}
+    return _page(request, "site/legal/personal_data.html", presented, DATA_NEEDS, **listed)
 
 
 @login_not_required
@@ -77,4 +80,4 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach a person."""
-    return _page(request, "site/legal/contact.html", CONTACT_NEEDS)
+    return _page(request, "site/legal/contact.html", authority(), CONTACT_NEEDS)

@@ -196,8 +196,9 @@ class Lexicon:
             if way.words not in best or best[way.words].weight < way.weight:
                 best[way.words] = way
         kept = tuple(sorted(best.values(), key=lambda way: -way.weight))[:MOST_ALTERNATIVES]
-        strongest = [way for way in kept if any(word in self.vocabulary for word in way.words)] or list(kept)
-        rarity = min(self.vocabulary.rarity(way.words) for way in strongest[:2])
+        known = [way for way in kept if any(word in self.vocabulary for word in way.words)]
+        # A word of no page tells pages apart no more than a word of all.
+        rarity = min((self.vocabulary.rarity(way.words) for way in known[:2]), default=1.0)
         return Term(typed, kept, rarity, correction)
 
 

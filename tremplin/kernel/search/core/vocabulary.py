@@ -18,7 +18,7 @@ from tremplin.kernel.search.core.phonetics import first_sound, phonetic_key
 SHORTEST_FUZZY = 4
 CLOSE_LONG, CLOSE_SHORT, CLOSE_SOUND = 0.70, 0.74, 0.75
 SENSIBLE = 0.80
-RECOGNISABLE = 0.5
+RECOGNISABLE = 0.42
 MARGIN = 0.12
 ENDINGS = frozenset({"", "e", "s", "x", "es", "r", "er", "ez", "ee", "ees", "ent", "ant", "ons", "l", "ux"})
 
@@ -133,7 +133,9 @@ class Vocabulary:
         """Beginnings of words of titles that resemble the misspelt beginning `start`, at most three."""
         if len(start) < SHORTEST_FUZZY:
             return ()
-        beginnings = tuple(sorted({word[: len(start)] for word in self._naming if len(word) >= len(start)}))
+        lengths = (len(start), len(start) + 1)
+        long_enough = [word for word in self._naming if len(word) >= len(start)]
+        beginnings = tuple(sorted({word[:length] for word in long_enough for length in lengths}))
         near = dict(self._close(start, beginnings, CLOSE_SHORT))
         return tuple(candidate.word for candidate in self._sensible(start, near))[:3]
 

@@ -1,7 +1,7 @@
 """Which mention of accessibility an audit allows: computed, never typed.
 
-Mission: "un outil accessible et loyal envers ses agents". Source: decree 2019-768 of 24 July 2019, articles 5 and 6,
-and RGAA 4.1.2 ("Obligations d'accessibilité"): a criterion is validated when no audited page breaks it.
+Sources: decree 2019-768 of 24 July 2019, and the obligations of RGAA 4.1.2: a criterion is validated when no audited
+page breaks it; partial compliance begins at one half; an audit is worth 3 years.
 """
 
 from calendar import monthrange

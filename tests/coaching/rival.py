@@ -1,0 +1,76 @@
+"""A real process that books on the database of a test, as it is told on its standard input.
+
+Started by `rivals.py`; each order and each answer is one line of JSON.
+"""
+
+import json
+import sys
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+import django
+
+
+def outcome_of(order: dict[str, Any], start: str) -> str:
+    """What came of one try: a reference, "taken", "busy", or the fault that nobody should see."""
+    from tremplin.coaching import actions  # noqa: PLC0415 - Django is ready now
+    from tremplin.kernel import idempotency  # noqa: PLC0415 - same
+
+    try:
+        if "key" in order:
+            key, contents = UUID(order["key"]), {"start": start}
+            return idempotency.once(
+                person=order["person"], key=key, contents=contents, act=lambda: _book(order, start)
+            )
+        return _book(order, start)
+    except actions.PersonBusyError:
+        return "busy"
+    except actions.SlotTakenError:
+        return "taken"
+    except Exception as fault:  # noqa: BLE001 - the test reads it
+        return f"fault: {type(fault).__name__}: {fault}"
+
+
+def _book(order: dict[str, Any], start: str) -> str:
+    from tremplin.coaching import actions  # noqa: PLC0415 - same
+    from tremplin.coaching.models import HelpService  # noqa: PLC0415 - same
+    from tremplin.people.models import Agent  # noqa: PLC0415 - same
+
+    person = Agent.objects.get(pk=order["person"])
+    service = HelpService.objects.get(pk=order["service"])
+    moment = datetime.fromisoformat(start)
+    if "move" in order:
+        from tremplin.coaching.models import Appointment  # noqa: PLC0415 - same
+
+        moved = Appointment.objects.get(reference=order["move"])
+        return actions.move_appointment(appointment=moved, start=moment, actor=person).reference
+    return actions.book_appointment(service=service, start=moment, person=person, actor=person).reference
+
+
+def stop_at(place: str) -> None:
+    """Replace a step of the booking by a stop in the middle of the transaction: say so, then wait to be killed."""
+
+    def wait(*_args: object, **_details: object) -> None:
+        print(json.dumps("in the middle"), flush=True)  # noqa: T201 - the answer
+        sys.stdin.readline()
+
+    module, name = place.rsplit(".", 1)
+    setattr(import_module(module), name, wait)
+
+
+def main() -> None:
+    """Obey until the input ends."""
+    django.setup()
+    print(json.dumps("ready"), flush=True)  # noqa: T201 - the answer
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "stop_at" in order:
+            stop_at(order["stop_at"])
+        outcomes = [outcome_of(order, start) for start in order["starts"]]
+        print(json.dumps(outcomes), flush=True)  # noqa: T201 - the answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tags of coaching's own templates."""
