@@ -21,9 +21,7 @@ def outcome_of(order: dict[str, Any], start: str) -> str:
     try:
         if "key" in order:
             key, contents = UUID(order["key"]), {"start": start}
-            return idempotency.once(
-                person=order["person"], key=key, contents=contents, act=lambda: _book(order, start)
-            )
+            return idempotency.once(person=order["person"], key=key, contents=contents, act=lambda: _book(order, start))
         return _book(order, start)
     except actions.PersonBusyError:
         return "busy"

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,13 +16,13 @@ class Rivals:
     def __init__(self, count: int, environment: Mapping[str, str]) -> None:
         command = [sys.executable, "-m", "tests.coaching.rival"]
         self.processes = [
-            subprocess.Popen(  # noqa: S603 - our own module
+            subprocess.Popen(
                 command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )
             for _ in range(count)
         ]
 
-    def __enter__(self) -> "Rivals":
+    def __enter__(self) -> Self:
         assert [self.answer(number) for number in range(len(self.processes))] == ["ready"] * len(self.processes)
         return self
 

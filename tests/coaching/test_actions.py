@@ -130,9 +130,7 @@ def test_a_mediator_books_for_anybody(awa: Agent, ines: Mediator) -> None:
     assert book(awa, actor=ines.agent).channel == "mediator"
 
 
-@pytest.mark.parametrize(
-    ("mode", "place"), [("on_site", "hers"), ("video", None), ("phone", None), ("office", None)]
-)
+@pytest.mark.parametrize(("mode", "place"), [("on_site", "hers"), ("video", None), ("phone", None), ("office", None)])
 def test_only_help_on_site_takes_place_at_the_site_of_the_agent(awa: Agent, mode: str, place: str | None) -> None:
     appointment = book(awa, service=HelpServiceFactory(mode=mode))
     assert appointment.site == (awa.site if place else None)

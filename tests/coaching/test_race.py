@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.coaching.rivals import Rivals
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.people import AgentFactory, OccupationFactory, ServiceFactory, SiteFactory
-from tremplin.coaching.models import Appointment, HelpService, Mediator, Occupation
+from tremplin.coaching.models import Appointment, HelpService, Occupation
 from tremplin.kernel.idempotency.models import IdempotencyKey
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.kernel.messages.models import Message
@@ -47,9 +47,7 @@ def deadlocks() -> int:
 def overlaps() -> int:
     """Pairs of active occupations of one mediator that share an instant."""
     found = Occupation.objects.filter(active=True).order_by("resource", "period", "pk")
-    return sum(
-        one.resource_id == other.resource_id and one.value.meets(other.value) for one, other in pairwise(found)
-    )
+    return sum(one.resource_id == other.resource_id and one.value.meets(other.value) for one, other in pairwise(found))
 
 
 def assert_consistent() -> None:

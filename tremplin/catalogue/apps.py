@@ -15,9 +15,9 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the house, once; models are ready only now."""
-        from tremplin.catalogue import actions, receivers, views  # noqa: F401, PLC0415
-        from tremplin.catalogue.core import previews  # noqa: PLC0415
-        from tremplin.catalogue.rules import may_edit  # noqa: PLC0415
+        from tremplin.catalogue import actions, receivers, views  # noqa: F401, PLC0415 - receivers only have to be heard
+        from tremplin.catalogue.core import previews  # noqa: PLC0415 - models are ready only now
+        from tremplin.catalogue.rules import may_edit  # noqa: PLC0415 - same
 
         for page_type in views.SCREENS:
             previews.register(page_type.kind, views.preview)

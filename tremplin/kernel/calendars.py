@@ -47,7 +47,8 @@ def to_ics(invitation: Invitation) -> str:
     calendar.add("method", invitation.method.value)
     calendar.add_component(_event(invitation))
     calendar.add_missing_timezones()
-    return calendar.to_ical().decode("utf-8")
+    written: bytes = calendar.to_ical()
+    return written.decode("utf-8")
 
 
 def _event(invitation: Invitation) -> Event:

@@ -28,6 +28,6 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - same
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - same
     """403: the form is too old, or comes from elsewhere. What was typed is given back to be copied."""
     typed = [
-        value for name, value in request.POST.items() if name in {"sujet", "q", "matricule", "badge"} and value.strip()
+        str(value) for name, value in request.POST.items() if name in {"sujet", "q", "matricule", "badge"} and str(value).strip()
     ]
     return render(request, "ui/errors/expired_form.html", {"typed": typed}, status=403)

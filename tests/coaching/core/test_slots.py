@@ -133,7 +133,9 @@ def test_slots_are_those_of_the_oracle(situation: tuple) -> None:
     assert found == starts_by_minutes(open_minutes(rules, exceptions, days, closed), busy, policy, now)
 
 
-def _offered(day: date, *hours: tuple[str, str], minutes: int = 30, busy: Iterable = (), **policy: timedelta) -> list[str]:
+def _offered(
+    day: date, *hours: tuple[str, str], minutes: int = 30, busy: Iterable = (), **policy: timedelta
+) -> list[str]:
     """The starts of one day on the wall clock, as "09:15"; an hour shown twice carries its offset."""
     rules = [
         WeeklyRule(day.weekday(), time.fromisoformat(starts), time.fromisoformat(ends), LONG_AGO)
@@ -210,7 +212,8 @@ def test_neighbours_touch_and_their_buffers_add_up() -> None:
 
 def test_a_second_stretch_written_before_the_first_changes_nothing() -> None:
     day = date(2026, 3, 3)
-    assert _offered(day, ("14:00", "15:00"), ("09:00", "10:00")) == _offered(day, ("09:00", "10:00"), ("14:00", "15:00"))
+    morning, afternoon = ("09:00", "10:00"), ("14:00", "15:00")
+    assert _offered(day, afternoon, morning) == _offered(day, morning, afternoon)
 
 
 def test_a_rule_holds_on_its_first_and_last_day_only() -> None:
@@ -246,7 +249,8 @@ def test_one_start_offered_by_two_is_shown_once() -> None:
 
 
 def test_the_nearest_come_in_the_order_of_time() -> None:
-    slots = [Slot(NINE + n * timedelta(hours=1), NINE + n * timedelta(hours=1, minutes=1) + MINUTE, (1,)) for n in range(6)]
+    hour = timedelta(hours=1)
+    slots = [Slot(NINE + n * hour, NINE + (n + 1) * hour, (1,)) for n in range(6)]
     found = nearest(reversed(slots), NINE + timedelta(hours=2, minutes=30))
     assert [slot.start.hour for slot in found] == [10, 11, 12]
     assert nearest(slots[:2], NINE) == slots[:2]

@@ -123,7 +123,7 @@ class NextGuide(Orderable):
 class PublishedBody(models.Model):
     """The body of a live guide as HTML, made in the transaction of its publication."""
 
-    page = models.OneToOneField(GuidePage, on_delete=models.CASCADE, primary_key=True, related_name="published_body")
+    page = models.OneToOneField(GuidePage, on_delete=models.CASCADE, related_name="published_body")
     revision = models.BigIntegerField(null=True)
     rendering = models.PositiveSmallIntegerField()
     html = models.TextField()

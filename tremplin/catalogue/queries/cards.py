@@ -29,6 +29,7 @@ def guide_rows(pages: ReadableQuerySet) -> Any:
 
 
 def guide_card(row: Row) -> GuideCard:
+    """The card of a guide, from its columns."""
     return GuideCard(
         slug=row["slug"],
         title=row["title"],
@@ -45,6 +46,7 @@ def guide_card(row: Row) -> GuideCard:
 
 
 def device_labels(devices: list[str]) -> tuple[str, ...]:
+    """What the reader holds in her hands, in words."""
     return tuple(str(Device(device).label) for device in devices)
 
 
@@ -56,6 +58,7 @@ def guide_card_of(page: GuidePage) -> GuideCard:
 
 
 def tool_card(page: ToolPage) -> ToolCard:
+    """The card of a tool."""
     return ToolCard(
         slug=page.slug,
         name=page.title,
@@ -70,12 +73,15 @@ def tool_card(page: ToolPage) -> ToolCard:
 
 
 def occupation_card(page: OccupationPage) -> OccupationCard:
+    """The card of a trade."""
     return OccupationCard(page.slug, page.title, page.address_here, page.summary, page.field)
 
 
 def function_card(page: FunctionPage) -> FunctionCard:
+    """The card of a usage."""
     return FunctionCard(page.slug, page.title, page.address_here, page.summary)
 
 
 def verification_of(page: CataloguePage) -> Verification:
+    """Who read the whole page, and when."""
     return Verification(page.verified_at, page.verified_by_name)

@@ -8,6 +8,7 @@ bookings from deadlocking on it (facts: 0 deadlocks of 3,200 tries with sorted a
 import copy
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from typing import TypedDict
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 
@@ -232,7 +233,15 @@ def _channel(actor: Agent, person: Agent) -> str:
     return Appointment.Channel.MEDIATOR if is_mediator(actor) else Appointment.Channel.RELAY
 
 
-def _what(appointment: Appointment) -> dict[str, object]:
+class _What(TypedDict):
+    reference: str
+    person_id: int
+    mediator_id: int
+    service: str
+    starts_at: datetime
+
+
+def _what(appointment: Appointment) -> _What:
     """The attributes all events of an appointment share."""
     return {
         "reference": appointment.reference,

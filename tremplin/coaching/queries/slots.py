@@ -102,9 +102,7 @@ def _slots(service: HelpService, calendars: Calendars, now: datetime) -> list[Sl
     return [slot for slot in merged if not any(slot.start < p.end and p.start < slot.end for p in calendars.hers)]
 
 
-def _calendars(
-    mediator: int | None, person: int | None, window: Period[datetime], ignoring: int | None
-) -> Calendars:
+def _calendars(mediator: int | None, person: int | None, window: Period[datetime], ignoring: int | None) -> Calendars:
     receiving = _receiving(mediator, window)
     taken: dict[int, list[Period[datetime]]] = {NOBODY: [], **{one.pk: [] for one in receiving}}
     for key, period in _taken(receiving, person, window, ignoring):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,17 +17,18 @@ from tremplin.coaching.queries.appointments import appointment_seen_by, appointm
 from tremplin.coaching.queries.slots import by_day
 from tremplin.kernel import clock, idempotency
 from tremplin.kernel.calendars import Method, to_ics
+from tremplin.people.requests import AgentRequest
 from tremplin.people.rules import acts_for_others
 
 
-def _seen(request: HttpRequest, reference: str) -> Appointment:
+def _seen(request: AgentRequest, reference: str) -> Appointment:
     found = appointment_seen_by(request.user, reference)
     if found is None:
         raise Http404
     return found
 
 
-def _details(request: HttpRequest, appointment: Appointment) -> dict[str, object]:
+def _details(request: AgentRequest, appointment: Appointment) -> dict[str, object]:
     """What every page of one appointment shows."""
     limit = rules.changeable_until(request.user, appointment)
     return {
@@ -39,7 +41,7 @@ def _details(request: HttpRequest, appointment: Appointment) -> dict[str, object
 
 
 @require_safe
-def appointments(request: HttpRequest) -> HttpResponse:
+def appointments(request: AgentRequest) -> HttpResponse:
     """My appointments, and those I booked for others."""
     others = acts_for_others(request.user)
     context = {
@@ -51,19 +53,19 @@ def appointments(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def appointment(request: HttpRequest, reference: str) -> HttpResponse:
+def appointment(request: AgentRequest, reference: str) -> HttpResponse:
     """One appointment."""
     return render(request, "coaching/appointment.html", _details(request, _seen(request, reference)))
 
 
 @require_safe
-def booked(request: HttpRequest, reference: str) -> HttpResponse:
+def booked(request: AgentRequest, reference: str) -> HttpResponse:
     """The confirmation: reference, and what happens next."""
     return render(request, "coaching/booked.html", _details(request, _seen(request, reference)))
 
 
 @require_safe
-def invitation_file(request: HttpRequest, reference: str) -> HttpResponse:
+def invitation_file(request: AgentRequest, reference: str) -> HttpResponse:
     """The appointment as a file that calendars open."""
     found = _seen(request, reference)
     method = Method.REQUEST if found.state == Appointment.State.BOOKED else Method.CANCEL
@@ -74,43 +76,54 @@ def invitation_file(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def slip(request: HttpRequest, reference: str) -> HttpResponse:
+def slip(request: AgentRequest, reference: str) -> HttpResponse:
     """The appointment on paper."""
     return render(request, "coaching/slip.html", _details(request, _seen(request, reference)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, reference: str) -> HttpResponse:
+def change(request: AgentRequest, reference: str) -> HttpResponse:
     """Choose another moment, check it, move."""
     found = _seen(request, reference)
-    start = read_start(request.GET.get("debut", ""))
-    if not rules.may_change(request.user, found):
+    wish = Wish(
+        found.person,
+        found.service,
+        found.mediator if found.mediator.active else None,
+        read_start(request.GET.get("debut", "")),
+    )
+    if request.method == "POST" and wish.start:
+        return _commit(request, found, lambda: _move(request, found, wish))
+    details = _details(request, found)
+    if not details["may_change"]:
         return redirect("coaching:appointment", reference=reference)
-    if request.method == "POST" and start:
-        return _commit(
-            request,
-            found,
-            lambda: actions.move_appointment(appointment=found, start=start, actor=request.user),
-        )
-    wish = Wish(found.person, found.service, found.mediator, start)
-    choice = None if start else slot_choice(wish, from_day=request.GET.get("jour", ""), ignoring=found.pk)
-    context = {**_details(request, found), "wish": wish, "choice": choice, "key": idempotency.new_key()}
+    choice = None if wish.start else slot_choice(wish, from_day=request.GET.get("jour", ""), ignoring=found.pk)
+    context = {**details, "wish": wish, "choice": choice, "key": idempotency.new_key()}
     return render(request, "coaching/change.html", context)
 
 
+def _move(request: AgentRequest, found: Appointment, wish: Wish) -> Appointment:
+    return actions.move_appointment(
+        appointment=found,
+        start=wish.start,
+        actor=request.user,
+        mediator=wish.mediator.pk if wish.mediator else None,
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel(request: AgentRequest, reference: str) -> HttpResponse:
     """Check, then cancel."""
     found = _seen(request, reference)
     if request.method == "POST":
         return _commit(request, found, lambda: actions.cancel_appointment(appointment=found, actor=request.user))
-    if not rules.may_change(request.user, found):
+    details = _details(request, found)
+    if not details["may_change"]:
         return redirect("coaching:appointment", reference=reference)
-    context = {**_details(request, found), "key": idempotency.new_key()}
+    context = {**details, "key": idempotency.new_key()}
     return render(request, "coaching/cancel.html", context)
 
 
-def _commit(request: HttpRequest, found: Appointment, act: Callable[[], Appointment]) -> HttpResponse:
+def _commit(request: AgentRequest, found: Appointment, act: Callable[[], Appointment]) -> HttpResponse:
     """Do it once per form, and say kindly when it can no longer be done."""
     key = idempotency.key_of(request.POST)
     try:
@@ -127,8 +140,12 @@ def _commit(request: HttpRequest, found: Appointment, act: Callable[[], Appointm
             "days": by_day(lost.nearest),
             "all_slots": here,
             "moving": True,
+            "person_is_busy": isinstance(lost, actions.PersonBusyError),
         }
         return render(request, "coaching/slot_lost.html", context, status=409)
     except (actions.TooLateError, actions.NotAllowedError):
         return render(request, "coaching/too_late.html", _details(request, found), status=409)
+    except idempotency.FormReusedError as reused:
+        messages.warning(request, reused.sentence)
+        return redirect("coaching:appointment", reference=found.reference)
     return redirect("coaching:booked", reference=found.reference)

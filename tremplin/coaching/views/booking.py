@@ -1,6 +1,6 @@
 """Booking in three steps: how, when, check."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +12,7 @@ from tremplin.coaching.queries.slots import by_day, mediators
 from tremplin.kernel import idempotency
 from tremplin.people.models import Agent
 from tremplin.people.queries import agents_found
+from tremplin.people.requests import AgentRequest
 from tremplin.people.rules import acts_for_others
 
 
@@ -21,7 +22,7 @@ def step(name: str, wish: Wish) -> str:
 
 
 @require_safe
-def choose_help(request: HttpRequest) -> HttpResponse:
+def choose_help(request: AgentRequest) -> HttpResponse:
     """Step 1: how would you like to be helped?"""
     wish = read_wish(request.GET, request.user)
     asked = "aide" in request.GET or "suite" in request.GET
@@ -33,7 +34,7 @@ def choose_help(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def choose_slot(request: HttpRequest) -> HttpResponse:
+def choose_slot(request: AgentRequest) -> HttpResponse:
     """Step 2: which moment suits you?"""
     wish = read_wish(request.GET, request.user)
     if wish.service is None:
@@ -44,7 +45,7 @@ def choose_slot(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: AgentRequest) -> HttpResponse:
     """Step 3: check, then book."""
     wish = read_wish(request.GET, request.user)
     if wish.service is None or wish.start is None:
@@ -52,17 +53,20 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = TopicForm(request.POST)
         if form.is_valid():
-            return _book(request, wish, form.cleaned_data["sujet"])
-    else:
-        form = TopicForm(initial={"sujet": wish.topic})
-    key = request.POST.get("idempotency_key") or idempotency.new_key()
+            return _book(request, wish, form)
+        return _check_page(request, wish, form, key=str(idempotency.key_of(request.POST)), status=422)
+    return _check_page(request, wish, TopicForm(initial={"sujet": wish.topic}), key=idempotency.new_key())
+
+
+def _check_page(request: AgentRequest, wish: Wish, form: TopicForm, *, key: str, status: int = 200) -> HttpResponse:
     context = {"wish": wish, "form": form, "key": key, "back": step("slots", wish)}
-    return render(request, "coaching/check.html", context, status=422 if form.errors else 200)
+    return render(request, "coaching/check.html", context, status=status)
 
 
-def _book(request: HttpRequest, wish: Wish, topic: str) -> HttpResponse:
+def _book(request: AgentRequest, wish: Wish, form: TopicForm) -> HttpResponse:
     """Book once per form; a slot lost meanwhile gives the three nearest, with everything typed kept."""
     actor: Agent = request.user
+    topic = form.cleaned_data["sujet"]
 
     def act() -> str:
         return actions.book_appointment(
@@ -80,16 +84,19 @@ def _book(request: HttpRequest, wish: Wish, topic: str) -> HttpResponse:
         reference = idempotency.once(person=actor.pk, key=idempotency.key_of(request.POST), contents=contents, act=act)
     except actions.SlotTakenError as lost:
         return slot_lost(request, read_wish(_with_topic(request, topic), actor), lost)
+    except idempotency.FormReusedError as reused:
+        form.add_error(None, reused.sentence)
+        return _check_page(request, wish, form, key=idempotency.new_key(), status=409)
     return redirect("coaching:booked", reference=reference)
 
 
-def _with_topic(request: HttpRequest, topic: str) -> QueryDict:
+def _with_topic(request: AgentRequest, topic: str) -> QueryDict:
     query = request.GET.copy()
     query["sujet"] = topic
     return query
 
 
-def slot_lost(request: HttpRequest, wish: Wish, lost: actions.SlotTakenError) -> HttpResponse:
+def slot_lost(request: AgentRequest, wish: Wish, lost: actions.SlotTakenError) -> HttpResponse:
     """The moment was taken meanwhile: three others, and the way back to all of them."""
     context = {
         "wish": wish,
@@ -101,7 +108,7 @@ def slot_lost(request: HttpRequest, wish: Wish, lost: actions.SlotTakenError) ->
 
 
 @require_safe
-def choose_person(request: HttpRequest) -> HttpResponse:
+def choose_person(request: AgentRequest) -> HttpResponse:
     """For relays and mediators: whom is it for?"""
     if not acts_for_others(request.user):
         return redirect("coaching:book")

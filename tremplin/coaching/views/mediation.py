@@ -5,24 +5,25 @@ from datetime import date, timedelta
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tremplin.coaching import actions, rules
 from tremplin.coaching.core.openings import MIDNIGHT, WeeklyRule
-from tremplin.coaching.forms import WEEKDAYS, ExceptionForm, StretchForm
+from tremplin.coaching.forms import WEEKDAYS, ExceptionForm, StretchForm, read_day
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.coaching.queries.appointments import days_of
 from tremplin.coaching.queries.availability import coming_exceptions, week_of
 from tremplin.coaching.queries.slots import mediators
 from tremplin.kernel import clock
+from tremplin.people.requests import AgentRequest
 
 WORKING_DAYS = 6
 
 
-def _mediator(request: HttpRequest) -> Mediator:
+def _mediator(request: AgentRequest) -> Mediator:
     """The mediator whose pages are asked: oneself, or a colleague by `?de=`."""
     if not rules.runs_mediation(request.user):
         raise PermissionDenied
@@ -32,14 +33,19 @@ def _mediator(request: HttpRequest) -> Mediator:
     return Mediator.objects.select_related("agent").get(agent=request.user)
 
 
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("jour", ""))
-    except ValueError:
-        return clock.today()
+def _own(request: AgentRequest) -> Mediator:
+    """Oneself: hours and exceptions are each mediator's own affair."""
+    mediator = _mediator(request)
+    if mediator.agent_id != request.user.pk:
+        raise PermissionDenied
+    return mediator
 
 
-def _shown(request: HttpRequest, first: date, days: int) -> dict[str, object]:
+def _day(request: AgentRequest) -> date:
+    return read_day(request.GET.get("jour", "")) or clock.today()
+
+
+def _shown(request: AgentRequest, first: date, days: int) -> dict[str, object]:
     mediator, step = _mediator(request), timedelta(days=days if days == 1 else 7)
     return {
         "mediator": mediator,
@@ -54,13 +60,13 @@ def _shown(request: HttpRequest, first: date, days: int) -> dict[str, object]:
 
 
 @require_safe
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: AgentRequest) -> HttpResponse:
     """One day, appointment by appointment."""
     return render(request, "coaching/mediation_day.html", _shown(request, _day(request), 1))
 
 
 @require_safe
-def week(request: HttpRequest) -> HttpResponse:
+def week(request: AgentRequest) -> HttpResponse:
     """A week at a glance, Monday to Saturday."""
     chosen = _day(request)
     monday = chosen - timedelta(days=chosen.weekday())
@@ -68,11 +74,9 @@ def week(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hours(request: HttpRequest) -> HttpResponse:
+def hours(request: AgentRequest) -> HttpResponse:
     """When I receive, every week."""
-    mediator = _mediator(request)
-    if mediator.agent_id != request.user.pk:
-        raise PermissionDenied
+    mediator = _own(request)
     posted = request.POST if request.method == "POST" else None
     week_forms = _week_forms(mediator, posted)
     if posted is not None and all(form.is_valid() for form in week_forms):
@@ -81,7 +85,7 @@ def hours(request: HttpRequest) -> HttpResponse:
     return _hours_page(request, mediator, week_forms, ExceptionForm())
 
 
-def _save_week(request: HttpRequest, mediator: Mediator, week_forms: list[StretchForm]) -> None:
+def _save_week(request: AgentRequest, mediator: Mediator, week_forms: list[StretchForm]) -> None:
     today = clock.today()
     stretches = [
         WeeklyRule(weekday, *hours, valid_from=today)
@@ -93,9 +97,9 @@ def _save_week(request: HttpRequest, mediator: Mediator, week_forms: list[Stretc
 
 
 @require_POST
-def add_exception(request: HttpRequest) -> HttpResponse:
+def add_exception(request: AgentRequest) -> HttpResponse:
     """Open or close some hours of one day."""
-    mediator, form = _mediator(request), ExceptionForm(request.POST)
+    mediator, form = _own(request), ExceptionForm(request.POST)
     if form.is_valid():
         chosen = form.cleaned_data
         try:
@@ -116,9 +120,9 @@ def add_exception(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def withdraw_exception(request: HttpRequest, key: int) -> HttpResponse:
+def withdraw_exception(request: AgentRequest, key: int) -> HttpResponse:
     """Give a day back to the usual week."""
-    exception = get_object_or_404(AvailabilityException, pk=key, mediator=_mediator(request))
+    exception = get_object_or_404(AvailabilityException, pk=key, mediator=_own(request))
     actions.withdraw_exception(exception=exception, actor=request.user)
     messages.success(request, _("This day follows your usual week again."))
     return redirect("coaching:hours")
@@ -130,7 +134,7 @@ def _week_forms(mediator: Mediator, posted: object) -> list[StretchForm]:
 
 
 def _hours_page(
-    request: HttpRequest, mediator: Mediator, week_forms: list[StretchForm], exception_form: forms.Form
+    request: AgentRequest, mediator: Mediator, week_forms: list[StretchForm], exception_form: forms.Form
 ) -> HttpResponse:
     wrong = next((form for form in [*week_forms, exception_form] if form.errors), None)
     context = {

@@ -57,7 +57,8 @@ def scan(reading: Reading, *, all_terms: bool, least: float) -> Sql:
         return joined(" && ", [of_term(term) for term in reading.terms])
     ordered = sorted(reading.terms, key=lambda term: -term.rarity)
     total = sum(term.rarity for term in ordered)
-    rarest, left = [], total
+    rarest: list[Term] = []
+    left = total
     for term in ordered:
         if left < total * least and rarest:
             break

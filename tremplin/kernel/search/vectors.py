@@ -22,11 +22,12 @@ class PageVector(Expression):
         super().__init__(output_field=SearchVectorField())
         self.parts = tuple((weight, text[:LONGEST_TEXT]) for weight, text in parts)
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[str]]:
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """The SQL expression and its parameters."""
-        readings, parameters = [], []
+        readings: list[str] = []
+        parameters: list[str] = []
         for weight, text in self.parts:
             folded = plain(text)
             readings.append(f"setweight({_READINGS}, %s)")
             parameters += [text, folded, folded, weight]
-        return f"({' || '.join(readings)})", parameters
+        return f"({' || '.join(readings)})", tuple(parameters)

@@ -105,12 +105,13 @@ def _reach(agents: list[Agent], chance: Random) -> None:
 def _managers() -> None:
     """The first manager of each service leads it, and answers to the first one above."""
     heads: dict[int, Agent] = {}
-    for head in Agent.objects.filter(occupation__code="encadrant").order_by("-pk"):
-        heads[head.service_id] = head
+    for manager in Agent.objects.filter(occupation__code="encadrant").order_by("-pk"):
+        heads[manager.service_id] = manager
     for service in Service.objects.order_by("path", "pk"):
         above = heads.get(service.parent_id or 0)
-        head = heads.setdefault(service.pk, above) if above else heads.get(service.pk)
+        head = heads.get(service.pk) or above
         if head:
+            heads[service.pk] = head
             Agent.objects.filter(service=service).exclude(pk=head.pk).update(manager=head)
         if head and above and head.pk != above.pk:
             Agent.objects.filter(pk=head.pk).update(manager=above)

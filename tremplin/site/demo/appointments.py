@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from tremplin.coaching.core.closures import closed_days
 from tremplin.coaching.core.openings import open_periods
@@ -44,7 +45,7 @@ def load_coaching() -> None:
         _load_year(dice("appointments"))
 
 
-def _load_mediator(row: dict[str, object]) -> None:
+def _load_mediator(row: dict[str, Any]) -> None:
     agent = Agent.objects.get(matricule=row["matricule"])
     mediator, created = Mediator.objects.get_or_create(
         agent=agent,
@@ -58,14 +59,13 @@ def _load_mediator(row: dict[str, object]) -> None:
         },
     )
     if created:
-        week: list[dict[str, object]] = row["week"]  # type: ignore[assignment]  # as the content file is written
-        AvailabilityRule.objects.bulk_create(_rules(mediator, week))
+        AvailabilityRule.objects.bulk_create(_rules(mediator, row["week"]))
 
 
-def _rules(mediator: Mediator, week: list[dict[str, object]]) -> Iterator[AvailabilityRule]:
+def _rules(mediator: Mediator, week: list[dict[str, Any]]) -> Iterator[AvailabilityRule]:
     since = clock.today() - A_YEAR - timedelta(days=40)
     for row in week:
-        for hours in row["hours"]:  # type: ignore[attr-defined]  # same
+        for hours in row["hours"]:
             starts, ends = (time.fromisoformat(hour) for hour in hours.split("-"))
             yield AvailabilityRule(mediator=mediator, weekday=row["day"], starts=starts, ends=ends, valid_from=since)
 

@@ -1,11 +1,8 @@
-"""Drawings as pictures of few colours. Knows nothing of Django, so that other processes start at once."""
+"""Drawings as pictures of few colours. Drawn once, then kept."""
 
 import hashlib
 import io
-import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import resvg_py
@@ -14,7 +11,6 @@ from PIL import Image as Bitmap
 LANDSCAPE = 960
 PORTRAIT = 720
 COLOURS = 64
-TOO_FEW_TO_SHARE = 4
 
 
 def draw(svg: Path, faces: Sequence[str], kept_in: Path) -> Path:
@@ -29,21 +25,12 @@ def draw(svg: Path, faces: Sequence[str], kept_in: Path) -> Path:
             font_files=list(faces),
             skip_system_fonts=True,
         )
-        few = Bitmap.open(io.BytesIO(bytes(drawn))).convert("RGB").quantize(COLOURS, dither=Bitmap.Dither.NONE)
-        unfinished = path.with_suffix(f".{os.getpid()}")
+        whole = Bitmap.open(io.BytesIO(bytes(drawn))).convert("RGB")
+        few = whole.quantize(COLOURS, method=Bitmap.Quantize.FASTOCTREE, dither=Bitmap.Dither.NONE)
+        unfinished = path.with_suffix(".part")
         few.convert("RGB").save(unfinished, "WEBP", lossless=True, method=4)
         unfinished.replace(path)
     return path
-
-
-def draw_all(files: Sequence[Path], faces: Sequence[str], kept_in: Path) -> dict[Path, Path]:
-    """Many drawings, on all processors: the picture of each."""
-    kept_in.mkdir(parents=True, exist_ok=True)
-    if len(files) < TOO_FEW_TO_SHARE:
-        return {file: draw(file, faces, kept_in) for file in files}
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as workers:
-        drawn = workers.map(draw, files, [faces] * len(files), [kept_in] * len(files), chunksize=8)
-        return dict(zip(files, drawn, strict=True))
 
 
 def _proportions(svg: str) -> tuple[float, float]:

@@ -8,13 +8,18 @@ from django.core.files.base import ContentFile
 from PIL import Image as Bitmap
 from wagtail.images.models import Image
 
-from tremplin.site.demo.drawing import draw_all
+from tremplin.site.demo.drawing import draw
 from tremplin.site.demo.fonts import fonts
 
 
 def drawn(files: Sequence[Path]) -> dict[Path, Path]:
-    """The picture of each drawing."""
-    return draw_all(files, fonts(), Path(settings.STATE) / "drawings") if files else {}
+    """The picture of each drawing; those of an earlier load are taken again."""
+    if not files:
+        return {}
+    kept_in = Path(settings.STATE) / "drawings"
+    kept_in.mkdir(parents=True, exist_ok=True)
+    faces = fonts()
+    return {file: draw(file, faces, kept_in) for file in files}
 
 
 def store(picture: Path, *, name: str, title: str, alternative: str) -> Image:

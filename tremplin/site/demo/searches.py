@@ -27,7 +27,10 @@ def load_searches() -> None:
 def _line(text: str, answer: Answer, chance: Random) -> SearchLog:
     """One search of a day of the past year, with the page that was opened most of the time."""
     line = log.line_of(
-        Request(text=text), answer, milliseconds=chance.randint(4, 40), device=chance.choice(["phone", "phone", "computer"])
+        Request(text=text),
+        answer,
+        milliseconds=chance.randint(4, 40),
+        device=chance.choice(["phone", "phone", "computer"]),
     )
     line.day = clock.today() - timedelta(days=chance.randint(1, A_YEAR))
     if answer.results and not answer.nearest and chance.random() < CLICKED:

@@ -1,5 +1,6 @@
 """What the search page shows of an answer: links that note the click, names in words, ways to narrow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -106,7 +107,7 @@ def _found(result: Result, tools: dict[str, str], log: int) -> Found:
 
 
 def _choices(
-    name: str, labels: dict[str, str | Promise], pages: dict[str, int], chosen: str, query: QueryDict
+    name: str, labels: Mapping[str, str | Promise], pages: dict[str, int], chosen: str, query: QueryDict
 ) -> list[Choice]:
     choices = [
         Choice(label, pages[code], _changed(query, **{name: "" if code == chosen else code}), chosen=code == chosen)

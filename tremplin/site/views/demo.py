@@ -2,18 +2,19 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from tremplin.kernel.messages.models import Message
+from tremplin.people.requests import AgentRequest
 
 PER_PAGE = 20
 MOST_PAGES = 50
 
 
 @require_safe
-def messages(request: HttpRequest) -> HttpResponse:
+def messages(request: AgentRequest) -> HttpResponse:
     """The messages of the demo, latest first, by 20; `?mien=1` keeps those to the present agent."""
     _only_in_the_demo()
     found = Message.objects.order_by("-created_at", "-pk")
@@ -25,14 +26,14 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def message(request: HttpRequest, key: int) -> HttpResponse:
+def message(request: AgentRequest, key: int) -> HttpResponse:
     """One message as its recipient gets it."""
     _only_in_the_demo()
     return render(request, "site/demo/message.html", {"message": get_object_or_404(Message, pk=key)})
 
 
 @require_safe
-def attachment(request: HttpRequest, key: int) -> HttpResponse:
+def attachment(request: AgentRequest, key: int) -> HttpResponse:
     """The file joined to a message."""
     _only_in_the_demo()
     found = get_object_or_404(Message.objects.exclude(attachment=""), pk=key)

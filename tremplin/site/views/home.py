@@ -1,6 +1,6 @@
 """The first page of each agent: a few large actions, what her trade needs first, what comes next."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -9,6 +9,7 @@ from tremplin.coaching.panels import coming_up, day_at_a_glance
 from tremplin.coaching.rules import runs_mediation
 from tremplin.kernel.composition import HomeAction, home_actions
 from tremplin.people.models import Agent
+from tremplin.people.requests import AgentRequest
 
 MOST_ACTIONS = 5
 
@@ -20,7 +21,7 @@ def actions_of(agent: Agent) -> list[HomeAction]:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: AgentRequest) -> HttpResponse:
     """The home page, by role: a mediator finds her day, everybody else what helps now."""
     agent: Agent = request.user
     context = {
@@ -33,6 +34,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def my_occupation(request: HttpRequest) -> HttpResponse:
+def my_occupation(request: AgentRequest) -> HttpResponse:
     """The page of one's own trade."""
     return redirect("catalogue:occupation", slug=request.user.occupation.code)
