@@ -1,11 +1,13 @@
 # The two commands, `make run` and `make test`, and a few others. Thin on purpose: what the product needs is fetched by
 # bin/install (again only when a lock file changes), what it does is said by the operator's command, bin/tremplin.
 PORT ?= 8000
+catalogue = .venv/bin/python -m tremplin.ui.translations
 .DEFAULT_GOAL := run
 .PHONY: run test check bench lock clean install
 
 run:
 	@bin/install product
+	@$(catalogue) compile
 	@PORT='$(PORT)' TREMPLIN_DEMO="$${TREMPLIN_DEMO:-1}" exec bin/tremplin run --follow-parent
 
 test:

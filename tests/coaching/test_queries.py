@@ -216,7 +216,14 @@ def test_a_mediators_days_take_one_query(awa: Agent, count: int) -> None:
     actions.cancel_appointment(appointment=book(awa, start=at(16, days=1)), actor=awa)
     assert queries(lambda: [shown(d.appointments) for d in days_of(mediator, first=date(2026, 3, 2), days=6)]) == 1
     week = days_of(mediator, first=date(2026, 3, 2), days=6)
-    assert [(day.day.day, len(day.appointments)) for day in week] == [(2, 0), (3, 0), (4, count), (5, 0), (6, 0), (7, 0)]
+    assert [(day.day.day, len(day.appointments)) for day in week] == [
+        (2, 0),
+        (3, 0),
+        (4, count),
+        (5, 0),
+        (6, 0),
+        (7, 0),
+    ]
 
 
 def test_the_days_of_a_clock_change_are_whole(service: HelpService, set_clock: Callable[[str], datetime]) -> None:

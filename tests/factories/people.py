@@ -6,7 +6,7 @@ from typing import Any
 import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
-from psycopg.types.range import TimestamptzRange
+from psycopg.types.range import DateRange, TimestamptzRange
 
 from tremplin.kernel import clock
 from tremplin.people.core.roles import Role
@@ -114,7 +114,7 @@ class RoleGrantFactory(DjangoModelFactory):
 
     agent = factory.SubFactory(AgentFactory)
     role = Role.MEDIATOR
-    valid = factory.LazyFunction(lambda: (clock.today() - timedelta(days=30), None))
+    valid = factory.LazyFunction(lambda: DateRange(clock.today() - timedelta(days=30), None))
 
 
 class BadgeFactory(DjangoModelFactory):

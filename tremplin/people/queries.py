@@ -36,8 +36,17 @@ def device_of(*, token: str, address: str) -> Device | None:
         kiosk = Kiosk.objects.filter(token_hash=digest(token), active=True).first()
         if kiosk:
             return Device("kiosk", kiosk.pk, None)
+    return _kiosk_at(address)
+
+
+def _kiosk_at(address: str) -> Device | None:
+    """The kiosk of a network; none when a server in front hides the address."""
+    try:
+        place = ipaddress.ip_address(address)
+    except ValueError:
+        return None
     for kiosk in Kiosk.objects.filter(active=True).exclude(networks=[]).order_by("pk"):
-        if any(ipaddress.ip_address(address) in ipaddress.ip_network(network) for network in kiosk.networks):
+        if any(place in ipaddress.ip_network(network) for network in kiosk.networks):
             return Device("kiosk", kiosk.pk, None)
     return None
 

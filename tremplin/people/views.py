@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +24,11 @@ FORM_STATUS = {True: 422, False: 200}
 
 def _device(request: HttpRequest) -> Device | None:
     return device_of(token=request.COOKIES.get(DEVICE_COOKIE, ""), address=request.META["REMOTE_ADDR"])
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What the form brought; an empty form that was sent is not one that was never sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def _next(request: HttpRequest) -> str:
@@ -55,7 +60,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     device = _device(request)
     if request.method != "POST" and device and "mot-de-passe" not in request.GET:
         return redirect(f"{resolve_url('people:badge')}?{request.GET.urlencode()}")
-    form = PasswordForm(request.POST or None, request=request)
+    form = PasswordForm(_sent(request), request=request)
     if request.method == "POST" and form.is_valid() and form.agent:
         return _enter(request, form.agent, backend="PasswordBackend", level="password", device=device)
     return _page(request, "people/sign_in.html", form, device=device)
@@ -68,7 +73,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def badge(request: HttpRequest) -> HttpResponse:
     """Badge and PIN, on a declared kiosk or an activated phone."""
     device = _device(request)
-    form = BadgeForm(request.POST or None, device=device)
+    form = BadgeForm(_sent(request), device=device)
     if request.method == "POST" and form.is_valid() and form.agent:
         return _enter(request, form.agent, backend="BadgeBackend", level="badge", device=device)
     return _page(request, "people/badge.html", form, device=device)
@@ -79,7 +84,7 @@ def badge(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: HttpRequest) -> HttpResponse:
     """Type the printed code: this phone becomes the agent's own."""
-    form = EnrolmentForm(request.POST or None)
+    form = EnrolmentForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             _agent, token = signing.enrol_phone(code=form.cleaned_data["code"])

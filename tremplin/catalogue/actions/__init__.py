@@ -12,6 +12,7 @@ from tremplin.catalogue.actions.publication import (
     record_withdrawal,
     redraw_bodies,
     redraw_bodies_with,
+    references_once,
 )
 from tremplin.catalogue.actions.writing import (
     UnknownPage,
@@ -42,6 +43,7 @@ __all__ = [
     "record_withdrawal",
     "redraw_bodies",
     "redraw_bodies_with",
+    "references_once",
     "set_first_needs",
     "set_next_guides",
 ]

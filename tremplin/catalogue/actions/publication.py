@@ -1,11 +1,14 @@
 """Publication and what follows from it, in one transaction: the body as HTML, the search, the journal."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
 from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tremplin.catalogue.events import PageDeleted, PageMoved, PagePublished, PageUnpublished
 from tremplin.catalogue.models import CataloguePage, GuidePage, PublishedBody
@@ -15,6 +18,7 @@ from tremplin.catalogue.queries.documents import SOURCE, document_of, documents,
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
 from tremplin.kernel.search import index
+from tremplin.people.models import Agent
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +26,9 @@ log = logging.getLogger(__name__)
 @transaction.atomic
 def publish(*, page: CataloguePage, by: int | None) -> None:
     """Publish the latest draft of a page. Raises `PublicationRefused`. Its event is recorded by what follows."""
-    revision = page.get_latest_revision() or page.save_revision(clean=False, log_action=False)
-    if by is not None and revision.user_id is None:
-        Revision.objects.filter(pk=revision.pk).update(user=by)
-        revision.refresh_from_db()
-    revision.publish(skip_permission_checks=True)
+    author = Agent.objects.filter(pk=by).first()
+    revision = page.get_latest_revision() or page.save_revision(clean=False, user=author, log_action=False)
+    revision.publish(user=author, skip_permission_checks=True)
 
 
 @transaction.atomic
@@ -73,6 +75,15 @@ def draw_body(page: CataloguePage) -> None:
         )
 
 
+@contextmanager
+def references_once() -> Iterator[None]:
+    """Many pages are written: Wagtail's index of what refers to what is brought up to date once, at the end."""
+    with disable_reference_index_auto_update():
+        yield
+    for page in GuidePage.objects.order_by("pk"):
+        ReferenceIndex.create_or_update_for_object(page)
+
+
 @transaction.atomic
 def redraw_bodies() -> int:
     """Make anew the bodies made by older templates, after an upgrade; the number made."""
@@ -85,9 +96,8 @@ def redraw_bodies() -> int:
 @transaction.atomic
 def redraw_bodies_with(*, image: Image) -> int:
     """Make anew the bodies that show a picture, after it was changed; the number made."""
-    pages = GuidePage.objects.live().filter(
-        pk__in=[int(key) for key in ReferenceIndex.get_references_to(image).values_list("object_id", flat=True) if key.isdigit()]
-    )
+    keys = ReferenceIndex.get_references_to(image).values_list("object_id", flat=True)
+    pages = GuidePage.objects.live().filter(pk__in=[int(key) for key in keys.order_by("pk") if key.isdigit()])
     for page in pages.order_by("pk"):
         draw_body(page)
     return len(pages)

@@ -117,13 +117,16 @@ def _shared(draft: PageDraft, by: int | None) -> dict[str, Any]:
 def _add(section: type[Any], page: Kept, by: int | None) -> Kept:
     page.full_clean(exclude=["path", "depth", "url_path", "page_ptr"])
     section.objects.get().add_child(instance=page)
-    page.save_revision(clean=False, log_action=False)
     record(PageCreated(page.pk, page.kind, page.slug), actor=by, subject=f"page:{page.pk}")
     return page
 
 
 def _keep(page: CataloguePage, by: int | None) -> None:
-    page.save_revision(clean=False, log_action=False)
+    """A new revision; a page never published nor edited since its creation has none yet, and is changed in place."""
+    if page.live or page.latest_revision_id:
+        page.save_revision(clean=False, log_action=False)
+    else:
+        page.save(clean=False)
     record(PageEdited(page.pk, page.kind, page.slug), actor=by, subject=f"page:{page.pk}")
 
 

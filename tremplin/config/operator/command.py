@@ -34,8 +34,8 @@ from tremplin.kernel.processes import bind_to_parent
 _INTERRUPTED = 130
 _NEED_NO_DATABASE = {"check", "check_catalogue", "collectstatic", "compilemessages", "help", "makemessages"}
 _NEED_NO_DATABASE |= {"makemigrations", "diffsettings", "findstatic", "version"}
-_CREATE = {"migrate", "load_demo"}
-_CHANGE_WHAT_IS_NOTED = _CREATE | {"flush"}
+_CREATE = {"migrate"}
+_CHANGE_WHAT_IS_NOTED = {"migrate", "flush", "load_demo"}
 _OTHER_NAMES = {"demo": ("load_demo",), "worker": ("procrastinate", "worker")}
 
 
@@ -68,6 +68,8 @@ def _dispatch(arguments: list[str]) -> int:
         return _psql(rest)
     if name == "manage":
         return _django(rest or ["help"])
+    if name == "demo":
+        os.environ.setdefault("TREMPLIN_DEMO", "1")  # who asks for the demo by name means it
     return _django([*_OTHER_NAMES.get(name, (name.replace("-", "_"),)), *rest])
 
 

@@ -23,7 +23,7 @@ def product(port: int) -> Product:
     return Product(
         migrate=_manage("migrate", "--noinput", "--verbosity=0"),
         collect_static=_manage("collectstatic", "--noinput", "--clear", "--verbosity=0"),
-        load_demo=_manage("load_demo", "--if-empty"),
+        load_demo=_manage("load_demo"),
         print_personas=_manage("print_personas"),
         worker=_manage("procrastinate", "worker"),
         web=(

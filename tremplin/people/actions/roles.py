@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from psycopg.types.range import DateRange
 
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
@@ -28,7 +29,7 @@ def grant_role(
         role=role,
         service=service,
         site=site,
-        valid=(starts_on or clock.today(), ends_on),
+        valid=DateRange(starts_on or clock.today(), ends_on),
         granted_by=granted_by,
     )
     record(RoleGranted(agent.pk, role), actor=granted_by.pk if granted_by else None, subject=f"agent:{agent.pk}")
@@ -41,6 +42,6 @@ def end_role(*, grant: RoleGrant, ended_by: Agent) -> None:
     if grant.valid.lower >= clock.today():
         grant.delete()
     else:
-        grant.valid = (grant.valid.lower, clock.today())
+        grant.valid = DateRange(grant.valid.lower, clock.today())
         grant.save(update_fields=["valid"])
     record(RoleEnded(grant.agent_id, grant.role), actor=ended_by.pk, subject=f"agent:{grant.agent_id}")

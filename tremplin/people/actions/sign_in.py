@@ -113,9 +113,9 @@ def enrol_phone(*, code: str) -> tuple[Agent, str]:
     """Use a code: the agent, and the secret her phone keeps. Raises `EnrolmentCodeError`."""
     typed = "".join(code.upper().split()).replace("-", "")
     now = clock.now()
-    used = EnrolmentCode.objects.filter(code_hash=digest(typed), used_at__isnull=True, expires_at__gt=now)
-    found = used.select_related("agent").first()
-    if found is None or not used.filter(pk=found.pk).update(used_at=now):
+    good = EnrolmentCode.objects.filter(code_hash=digest(typed), used_at__isnull=True, expires_at__gt=now)
+    found = good.filter(agent__is_active=True).select_related("agent").first()
+    if found is None or not good.filter(pk=found.pk).update(used_at=now):
         raise EnrolmentCodeError
     token = secrets.token_urlsafe(32)
     EnrolledPhone.objects.create(agent=found.agent, token_hash=digest(token), enrolled_at=now)

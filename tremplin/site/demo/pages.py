@@ -25,17 +25,29 @@ CONTENT = Path(__file__).parent / "content"
 Entry = Mapping[str, Any]
 
 
-@transaction.atomic
 def load_pages() -> None:
-    """Write and publish the pages of the demo catalogue that do not exist yet."""
+    """Write and publish the pages of the demo catalogue that do not exist yet.
+
+    Call it outside a transaction: the pictures are drawn first, and a database does not wait for a draughtsman.
+    """
+    missing = _missing(GuidePage, guide_entries())
+    drawn = pictures.drawn([_picture(entry, step) for entry in missing for step in entry["steps"]])
+    with transaction.atomic():
+        _write(missing, drawn)
+
+
+def _write(missing: list[Entry], drawn: Mapping[Path, Path]) -> None:
     actions.ensure_editing_groups()
     writer = Agent.objects.filter(role_grants__role=Role.MEDIATOR).order_by("pk").first()
     by = writer.pk if writer else None
-    made = [*_references(by, writer)]
-    guides = _guides(by, writer)
-    _tie(guides, made, by)
-    for page in [*made, *guides.values()]:
-        actions.publish(page=page, by=by)
+    with actions.references_once():
+        made = _references(by, writer)
+        guides = {
+            entry["slug"]: actions.create_guide(draft=_guide(entry, writer, drawn), by=by) for entry in missing
+        }
+        _tie(guides, made, by)
+        for page in [*made, *guides.values()]:
+            actions.publish(page=page, by=by)
 
 
 def _references(by: int | None, writer: Agent | None) -> list[CataloguePage]:
@@ -51,13 +63,6 @@ def _references(by: int | None, writer: Agent | None) -> list[CataloguePage]:
         trade = OccupationDraft(**_shared(entry, writer), field=entry["field"])
         made.append(actions.create_occupation(draft=trade, by=by))
     return made
-
-
-def _guides(by: int | None, writer: Agent | None) -> dict[str, GuidePage]:
-    """The guides that do not exist yet, as drafts, by slug."""
-    missing = _missing(GuidePage, guide_entries())
-    drawn = pictures.drawn([_picture(entry, step) for entry in missing for step in entry["steps"]])
-    return {entry["slug"]: actions.create_guide(draft=_guide(entry, writer, drawn), by=by) for entry in missing}
 
 
 def _tie(guides: Mapping[str, GuidePage], made: list[CataloguePage], by: int | None) -> None:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -122,7 +123,8 @@ def authority(*, on: date | None = None) -> Authority:
     rows = DatedSetting.objects.filter(key__startswith=PREFIX, valid__contains=on or clock.today())
     decided = dict(rows.order_by("key", "pk").values_list("key", "value"))
     said = {name: decided.get(f"{PREFIX}{name}", DECLARED[f"{PREFIX}{name}"].default) for name in NAMES}
-    return Authority(**{name: _read(name, str(value)) for name, value in said.items()})
+    parts: dict[str, Any] = {name: _read(name, str(value)) for name, value in said.items()}
+    return Authority(**parts)
 
 
 def _read(name: str, written: str) -> str | date | None:

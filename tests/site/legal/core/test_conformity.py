@@ -73,9 +73,7 @@ def test_an_unfinished_audit_is_no_audit() -> None:
     assert mention(audit(), on=TODAY) == Mention.NONE
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [(date(2029, 1, 14), Mention.FULL), (date(2029, 1, 15), Mention.NONE)]
-)
+@pytest.mark.parametrize(("day", "expected"), [(date(2029, 1, 14), Mention.FULL), (date(2029, 1, 15), Mention.NONE)])
 def test_an_audit_is_worth_three_years(day: date, expected: Mention) -> None:
     assert mention(audit(page(106)), on=day) == expected
 
