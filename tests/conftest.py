@@ -18,6 +18,7 @@ from tremplin.ui.translations.compiling import compile_catalogues
 from tremplin.ui.translations.packages import all_packages
 
 NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appointment
+SETTINGS = "DJANGO_SETTINGS_MODULE"
 SECRET_KEY = "for-tests-only-" + "0123456789" * 4
 
 _opened = pytest.StashKey[contextlib.ExitStack]()
@@ -28,8 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Open the database, fix the environment, then read the settings; pytest-django sets Django up just after."""
     from django.conf import settings  # noqa: PLC0415 - read only once the environment is there
 
-    if settings.configured:  # pytest-django read them from DJANGO_SETTINGS_MODULE: the caller gave a whole environment
-        os.environ.setdefault("TREMPLIN_TEST_DATABASE_URL", os.environ["DATABASE_URL"])
+    if settings.configured:
+        raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the suite gives the settings an environment of its own.")
     worker = hasattr(config, "workerinput")
     opened = config.stash[_opened] = contextlib.ExitStack()
     _fix_environment(opened, worker=worker)
@@ -51,9 +52,9 @@ def _fix_environment(opened: contextlib.ExitStack, *, worker: bool) -> None:
     database = os.environ.get("DATABASE_URL", "") if worker else given or _own_database(opened)
     for name in [name for name in os.environ if name.startswith("TREMPLIN_")]:
         del os.environ[name]
+    os.environ[SETTINGS] = "tremplin.config.settings"
     os.environ.update(
         DATABASE_URL=database,
-        DJANGO_SETTINGS_MODULE="tremplin.config.settings",
         TREMPLIN_NOW=NOW,
         TREMPLIN_SECRET_KEY=SECRET_KEY,
         TREMPLIN_STATE=str(state),
@@ -68,19 +69,13 @@ def _own_database(opened: contextlib.ExitStack) -> str:
 
 
 def _adapt(settings: object) -> None:
-    """What tests need otherwise than the product: quick hashes, plain static files, their own folder, no demo."""
-    state = Path(os.environ["TREMPLIN_STATE"])
-    settings.NOW = datetime.fromisoformat(NOW)
-    settings.DEMO = False
-    settings.STATE = state
-    settings.MEDIA_ROOT = state / "media"
-    settings.STATIC_ROOT = state / "static"
-    settings.EMAIL_FILE_PATH = state / "mail"
+    """What no environment can say: quick hashes and plain static files."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    del os.environ[SETTINGS]  # read by now; the processes of `pytest -n` must read theirs here, not before
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-django orders the tests: those with real transactions come last
@@ -131,4 +126,4 @@ def child_environment(transactional_db: None) -> dict[str, str]:
 
     wanted = connection.settings_dict
     address = f"postgresql:///{quote(wanted['NAME'])}?host={quote(wanted['HOST'])}&user={quote(wanted['USER'])}"
-    return {**os.environ, "DATABASE_URL": address, "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, SETTINGS: "tremplin.config.settings", "DATABASE_URL": address, "PYTHONUNBUFFERED": "1"}

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from tremplin.kernel import jobs
 from tremplin.kernel.idempotency import purge_old_keys
 from tremplin.kernel.messages import delivery
+from tremplin.kernel.search.log import forget_old_texts
 
 
 @app.task(
@@ -44,3 +45,10 @@ async def purge(context: Any, timestamp: int) -> None:  # noqa: ARG001 - same
 def purge_idempotency_keys(timestamp: int) -> int:  # noqa: ARG001 - same
     """Drop idempotency keys that no form can send again."""
     return purge_old_keys()
+
+
+@app.periodic(cron="0 4 * * *")
+@app.task(name="kernel.forget_old_searches", queue="slow", queueing_lock="kernel.forget_old_searches")
+def forget_old_searches(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Forget the texts of searches after 13 months."""
+    return forget_old_texts()

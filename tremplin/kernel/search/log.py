@@ -3,6 +3,8 @@
 Nothing here takes a person, a session or an hour. Texts that may hold personal data are not kept at all.
 """
 
+from datetime import timedelta
+
 from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import plain, words
 from tremplin.kernel.search.core.phonetics import sentence_key
@@ -12,6 +14,7 @@ from tremplin.kernel.search.searching import Answer, Request
 
 DIGITS_OF_A_PERSON = 6
 LONGEST_FOLDED = 400
+TEXTS_KEPT = timedelta(days=396)  # 13 months
 
 
 def may_be_personal(text: str) -> bool:
@@ -51,3 +54,9 @@ def record_click(log: int, entry: SearchEntry, rank: int) -> bool:
     """Note the first page opened from a search; whether it was noted now."""
     line = SearchLog.objects.filter(pk=log, clicked="")
     return bool(line.update(clicked=f"{entry.source}:{entry.key}"[:170], rank=rank))
+
+
+def forget_old_texts() -> int:
+    """Forget what was typed more than 13 months ago; the counts stay. Returns how many lines were emptied."""
+    old = SearchLog.objects.filter(day__lt=clock.today() - TEXTS_KEPT, withheld=False)
+    return old.update(text="", folded="", sound="", expansions={}, withheld=True)
