@@ -1,4 +1,7 @@
-"""The exceptions to the rules of the house: one line each, with its reason. A line that no longer excuses anything fails."""
+"""The exceptions to the rules of the house: one line each, with its reason.
+
+A line that no longer excuses anything fails.
+"""
 
 LONG_FILES: dict[str, str] = {}
 

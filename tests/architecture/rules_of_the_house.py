@@ -7,15 +7,29 @@ from collections.abc import Iterator
 from tests.architecture.sources import functions, imported, literals
 
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "data", "info", "misc"}
-OUTSIDE_WORLD = {"smtplib", "requests", "httpx", "aiohttp", "urllib.request", "http.client", "django.core.mail", "ftplib"}
+OUTSIDE_WORLD = {
+    "smtplib",
+    "ftplib",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib.request",
+    "http.client",
+    "django.core.mail",
+}
 BY_HAND = {"threading", "_thread", "concurrent.futures", "multiprocessing"}
 SIGNALS = {"django.db.models.signals", "django.dispatch"}
-STAGE = re.compile(r"\b(?:public|practice)\.\w|\bset\s+(?:local\s+)?search_path|\b(?:re)?set\s+role\b|session\s+authorization", re.I)
+STAGE = re.compile(
+    r"\b(?:public|practice)\.\w|\bset\s+(?:local\s+)?search_path|\b(?:re)?set\s+role\b|session\s+authorization",
+    re.IGNORECASE,
+)
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 EXCUSED = re.compile(r"# no" r"qa: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S|# type: ig" r"nore\[[\w\-, ]+\]\s+# \S")
 EXCUSE = re.compile(r"# ?no" r"qa|# ?type: ?ig" r"nore")
 MACHINE = re.compile(r"/(?:root|home|Us" r"ers|work)/[A-Za-z]|C:\\\\")
-REGISTRY = re.compile(r"registry\.npm" r"js\.org|python" r"hosted\.org|pypi\.org/sim" r"ple|--(?:extra-)?index" r"-url|yarnpkg\.com")
+REGISTRY = re.compile(
+    r"registry\.npm" r"js\.org|python" r"hosted\.org|pypi\.org/sim" r"ple|--(?:extra-)?index" r"-url|yarn" r"pkg\.com"
+)
 ARITHMETIC = re.compile(r"\|\s*add:|\{%\s*widthratio|\|\s*divisibleby:")
 QUERY = re.compile(r"(?:\{\{|\{%)[^}%]*\.(?:all|exists|filter|objects)\b")
 
@@ -43,9 +57,9 @@ def long_views(syntax: ast.Module, most: int) -> Iterator[str]:
 def unexplained(syntax: ast.Module) -> Iterator[str]:
     """Public functions and classes of a module that do not say what they do."""
     for node in syntax.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            if not node.name.startswith("_") and ast.get_docstring(node) is None:
-                yield node.name
+        named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        if named and not node.name.startswith("_") and ast.get_docstring(node) is None:
+            yield node.name
 
 
 def nameless_classes(syntax: ast.Module) -> Iterator[str]:

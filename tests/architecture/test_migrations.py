@@ -20,7 +20,8 @@ def history(label: str) -> dict[str, object]:
 
 def numbering_faults(names: list[str]) -> list[str]:
     """Names that do not say what they do, or that break the line of history."""
-    return [name for number, name in enumerate(names, 1) if not (NAME.fullmatch(name) and name.startswith(f"{number:04}_"))]
+    numbered = enumerate(names, 1)
+    return [name for number, name in numbered if not (NAME.fullmatch(name) and name.startswith(f"{number:04}_"))]
 
 
 @pytest.mark.parametrize("label", OURS)

@@ -9,6 +9,7 @@ from wagtail.models import GroupPagePermission, PageViewRestriction
 from tests.factories.catalogue import a_function, a_guide, a_picture, a_step, a_tool, an_occupation
 from tests.factories.people import AgentFactory
 from tremplin.catalogue import actions
+from tremplin.catalogue.core.drafts import ToolDraft
 from tremplin.catalogue.models import GuidePage, PublishedBody, ToolPage
 from tremplin.kernel import clock
 from tremplin.kernel.journal.models import JournalEntry
@@ -70,7 +71,7 @@ def test_withdrawal_and_deletion_are_forgotten_by_the_search() -> None:
     assert findable() == {"/guides/deux/"}
     second.delete()
     assert findable() == set()
-    assert told()[-2:] == ["catalogue.page_unpublished", "catalogue.page_deleted"] or "catalogue.page_deleted" in told()
+    assert (told().count("catalogue.page_unpublished"), told().count("catalogue.page_deleted")) == (2, 1)
     assert PublishedBody.objects.count() == 0
 
 
@@ -94,7 +95,7 @@ def test_pictures_are_given_in_two_widths_with_their_sizes() -> None:
     page = a_guide("un", body=[a_step(picture=screen, alt="Un écran."), a_step(picture=phone, alt="Un téléphone.")])
     html = page.published_body.html
     assert 'width="960" height="600" alt="Un écran." loading="lazy"' in html
-    assert 'width="600" height="1000"' in html or 'width="720"' in html
+    assert 'width="600" height="1000" alt="Un téléphone."' in html
     assert (" 480w, " in html, " 360w, " in html) == (True, True)
 
 
@@ -135,7 +136,7 @@ def test_what_a_guide_is_about_is_known_to_the_search() -> None:
     a_guide("un", tools=["teams", "agenda"], functions=["se-reunir"], occupations=["ripeur"], keywords=["visio", "Skype"])
     found = SearchEntry.objects.get(url="/guides/un/")
     assert (found.tools, found.functions, found.occupations) == (["teams", "agenda"], ["se-reunir"], ["ripeur"])
-    assert {"visio", "Skype"} <= set(found.naming_words) | {word.capitalize() for word in found.naming_words}
+    assert {"visio", "skype"} <= {word.lower() for word in found.naming_words}
 
 
 def test_the_search_is_rebuilt_whole() -> None:
@@ -172,11 +173,6 @@ def test_two_groups_of_editors() -> None:
 
 def test_the_owner_is_who_made_the_page() -> None:
     author = AgentFactory()
-    page = actions.create_tool(draft=tool_draft(), by=author.pk)
+    draft = ToolDraft(slug="teams", title="Teams", summary="Se parler.")
+    page = actions.create_tool(draft=draft, by=author.pk)
     assert ToolPage.objects.get(pk=page.pk).owner_id == author.pk
-
-
-def tool_draft() -> object:
-    from tremplin.catalogue.core.drafts import ToolDraft
-
-    return ToolDraft(slug="teams", title="Teams", summary="Se parler.")

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
-from django.apps import apps
+from django.utils import translation
 from wagtail.blocks import CharBlock
 
 from tests.factories.catalogue import a_guide, a_picture, a_step, a_tool, a_video
@@ -24,6 +25,11 @@ pytestmark = pytest.mark.django_db
 
 def changes() -> dict[str, Any]:
     """The migrations of the catalogue that Django would write now."""
+    with translation.override(None):  # as `makemigrations` does: names in their first language
+        return _changes()
+
+
+def _changes() -> dict[str, Any]:
     loader = MigrationLoader(connection)
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     return {app: found for app, found in detector.changes(loader.graph).items() if app == "catalogue"}

@@ -101,7 +101,7 @@ class AgentFactory(DjangoModelFactory):
         return model_class.objects.create_user(**details)
 
     @factory.post_generation
-    def roles(self, create: bool, granted: list[Role] | None, **_details: Any) -> None:
+    def roles(self, _create: bool, granted: list[Role] | None, **_details: Any) -> None:
         for role in granted or []:
             RoleGrantFactory(agent=self, role=role)
 

@@ -97,7 +97,9 @@ print(once(person=7, key=UUID("{KEY}"), contents={{"slot": 4}}, act=act), flush=
 
 def one_waits() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
         return cursor.fetchone() == (1,)
 
 

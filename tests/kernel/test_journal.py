@@ -94,6 +94,6 @@ def test_retention_forgets_what_is_old_and_closes_its_door() -> None:
 
 def test_retention_deletes_but_never_changes() -> None:
     recorded()
+    connection.cursor().execute("SELECT set_config('tremplin.retention', 'on', true)")
     with pytest.raises(IntegrityError), transaction.atomic():
-        connection.cursor().execute("SELECT set_config('tremplin.retention', 'on', true)")
         JournalEntry.objects.update(actor_id=3)

@@ -67,9 +67,9 @@ def test_one_key_is_one_message() -> None:
 
 
 def test_message_and_job_go_back_with_the_act() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         posted()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert (Message.objects.count(), deliveries()) == (0, [])
 
 
@@ -166,7 +166,6 @@ def test_late_messages_get_a_new_job(
 ) -> None:
     message = posted()
     Message.objects.update(state=state, claimed_at=clock.now() if claimed else None)
-    ProcrastinateJob.objects.filter(task_name="kernel.deliver_message").count()
     set_clock((clock.now() + timedelta(minutes=minutes)).isoformat())
     assert delivery.take_back_late_messages() == taken
     assert deliveries() == [{"message": message.pk}] * (1 + taken)

@@ -159,7 +159,9 @@ def test_a_code_serves_once() -> None:
     assert EnrolledPhone.objects.count() == 1
 
 
-@pytest.mark.parametrize(("instant", "works"), [("2026-03-05T07:29:59+01:00", True), ("2026-03-05T07:30:00+01:00", False)])
+@pytest.mark.parametrize(
+    ("instant", "works"), [("2026-03-05T07:29:59+01:00", True), ("2026-03-05T07:30:00+01:00", False)]
+)
 def test_a_code_lives_two_days(set_clock: Callable[[str], datetime], instant: str, works: bool) -> None:
     code = issue_enrolment_code(agent=AgentFactory(), issued_by=None)
     set_clock(instant)

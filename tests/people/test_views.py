@@ -47,7 +47,7 @@ def test_matricule_and_password_open_the_home_page(client: Client, agent: Agent)
 
 
 @pytest.mark.parametrize("matricule", ["A1042", "Z9999"])
-def test_a_wrong_password_and_an_unknown_matricule_get_the_same_answer(client: Client, agent: Agent, matricule: str) -> None:
+def test_wrong_password_and_unknown_matricule_get_the_same_answer(client: Client, agent: Agent, matricule: str) -> None:
     response = client.post(SIGN_IN, {"matricule": matricule, "password": "autre chose"})
     assert response.status_code == 422
     assert "Le matricule et le mot de passe ne vont pas ensemble." in words(response)

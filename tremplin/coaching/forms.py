@@ -214,6 +214,8 @@ class StretchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name, (start, end) in self._pairs(cleaned).items():
+            if f"{name}_from" in self.errors or f"{name}_to" in self.errors:
+                continue
             if bool(start) != bool(end):
                 self.add_error(f"{name}_to", _("Write both hours, for example 9:00 and 12:00, or none."))
             elif start and end and end <= start:
@@ -256,6 +258,8 @@ class ExceptionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if "starts" in self.errors or "ends" in self.errors:
+            return cleaned
         if bool(starts) != bool(ends):
             self.add_error("ends", _("Write both hours, for example 9:00 and 12:00, or none."))
         elif starts and ends and ends <= starts:

@@ -1,1 +1,1 @@
-"""What every domain stands on: clock, periods, events and journal, settings, messages, jobs, search index, calendars."""
+"""What every domain stands on: clock, periods, events, journal, settings, messages, jobs, search, calendars."""

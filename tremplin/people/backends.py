@@ -15,5 +15,6 @@ class PasswordBackend(ModelBackend):
 class BadgeBackend(ModelBackend):
     """Sessions opened by `people.actions.sign_in.check_badge`; it accepts no credentials by itself."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Agent | None:  # type: ignore[override]  # credentials are checked by the action, which may also say "locked"
+    # The action checks the credentials: it may also say "locked".
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Agent | None:  # type: ignore[override]  # noqa: ARG002 - Django's own signature
         return None

@@ -1,4 +1,7 @@
-"""Sending what waits in the outbox. Delivery is at least once; the stable Message-ID lets mailboxes drop a second copy."""
+"""Sending what waits in the outbox.
+
+Delivery is at least once; the stable Message-ID lets mailboxes drop a second copy.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -23,7 +23,7 @@ class Kiosk(models.Model):
 
     label = models.CharField(max_length=80)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="kiosks")
-    token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001 - unique when there is one
+    token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     networks = ArrayField(models.CharField(max_length=43), default=list, blank=True)
     active = models.BooleanField(default=True)
 

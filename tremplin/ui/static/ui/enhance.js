@@ -32,7 +32,7 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
-  /* Words suggested while typing: a combobox after the ARIA pattern. The server answers a list of {label, url}. */
+  /* Words suggested while typing: a combobox after the ARIA pattern. The server answers a list of {title, url}. */
   function suggest(input) {
     const list = document.createElement("ul");
     list.className = "suggestions";
@@ -61,7 +61,7 @@
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dataset.url = item.url || "";
-        option.textContent = item.label;
+        option.textContent = item.title;
         return option;
       }));
       chosen = -1;
