@@ -32,7 +32,37 @@ PLACES: dict[str, str] = {
 }
 
 # Screens without a help subject of their own: "Être aidé" shows the general help there.
-SCREENS_WITHOUT_SUBJECT: dict[str, str] = {}
+SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
+    "catalogue:tools": "is help itself",
+    "catalogue:tool": "is help itself",
+    "catalogue:occupations": "is help itself",
+    "catalogue:occupation": "is help itself",
+    "catalogue:functions": "is help itself",
+    "catalogue:function": "is help itself",
+    "catalogue:guides": "is help itself",
+    "catalogue:guide": "is help itself",
+    "coaching:invitation": "a file for a calendar",
+    "coaching:add_exception": "answers a form of coaching:hours",
+    "coaching:withdraw_exception": "answers a form of coaching:hours",
+    "people:sign_out": "leads to the sign-in page",
+    "site:suggestions": "completes the search box",
+    "site:found": "counts a click, then leads to the page",
+    "site:my_occupation": "leads to the page of one's occupation",
+    "site:media": "files",
+    "site:live": "for machines",
+    "site:ready": "for machines",
+    "site:accessibility": "a legal page explains itself",
+    "site:legal_notice": "a legal page explains itself",
+    "site:personal_data": "a legal page explains itself",
+    "site:site_map": "explains itself",
+    "site:demo_messages": "exists in the demo only",
+    "site:demo_message": "exists in the demo only",
+    "site:demo_attachment": "exists in the demo only",
+    "ui:gallery": "for those who build the product",
+}
 
-# Templates that no line of ours names.
-TEMPLATES_FOUND_BY_NAME: dict[str, str] = {}
+# Templates whose name is put together by a line of ours: the beginning of their names.
+TEMPLATES_FOUND_BY_NAME: dict[str, str] = {
+    "coaching/messages/": "coaching.actions.notices puts the name together from the kind of message and its reader",
+    "ui/gallery/": "ui.samples shows one example for each component",
+}

@@ -26,7 +26,7 @@ STAGE = re.compile(
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 EXCUSED = re.compile(r"# no" r"qa: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S|# type: ig" r"nore\[[\w\-, ]+\]\s+# \S")
 EXCUSE = re.compile(r"# ?no" r"qa|# ?type: ?ig" r"nore")
-MACHINE = re.compile(r"/(?:root|home|Us" r"ers|work)/[A-Za-z]|C:\\\\")
+MACHINE = re.compile(r"/(?:root|home|Us" r"ers|work)/[A-Za-z]")
 REGISTRY = re.compile(
     r"registry\.npm" r"js\.org|python" r"hosted\.org|pypi\.org/sim" r"ple|--(?:extra-)?index" r"-url|yarn" r"pkg\.com"
 )
@@ -72,8 +72,9 @@ def nameless_classes(syntax: ast.Module) -> Iterator[str]:
 
 
 def nameless_place(name: str) -> bool:
-    """Whether the last word of the name of a module or folder names nothing."""
-    return name.removesuffix(".py").rsplit("_", 1)[-1] in NAMELESS
+    """Whether the name of a module or folder names nothing, alone or by its last word (`personal_data` does name)."""
+    stem = name.removesuffix(".py")
+    return stem in NAMELESS or stem.rsplit("_", 1)[-1] in NAMELESS - {"data", "info"}
 
 
 def found_imports(syntax: ast.Module, forbidden: set[str]) -> Iterator[str]:

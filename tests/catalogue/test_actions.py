@@ -15,7 +15,11 @@ from tremplin.kernel import clock
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.kernel.search.models import SearchEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves to the collector the temporary file of each picture it makes.
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
+]
 
 
 def told() -> list[str]:

@@ -20,7 +20,11 @@ from tremplin.catalogue.models.base import PublicationRefused, folded
 from tremplin.catalogue.models.sections import SECTIONS, CatalogueRootPage
 from tremplin.people.core.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves to the collector the temporary file of each picture it makes.
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
+]
 
 
 def changes() -> dict[str, Any]:

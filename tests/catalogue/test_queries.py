@@ -130,7 +130,7 @@ def test_guides_are_narrowed(number: int, django_assert_num_queries: Counted) ->
 
 
 def test_the_list_has_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tremplin.catalogue.queries.guides.PER_PAGE", 2)
+    monkeypatch.setitem(queries.guides.__globals__, "PER_PAGE", 2)
     for index in range(3):
         a_guide(f"guide-{index}")
     assert [card.slug for card in queries.guides(GuideFilter(), page="2")] == ["guide-2"]

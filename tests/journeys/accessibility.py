@@ -19,19 +19,26 @@ def violations(page: Page) -> list[str]:
     """
     browser = page.context.browser
     assert browser is not None
-    return [found for size in (PHONE, DESK) for found in _examined(browser, page, size)]
+    return _examined(browser, page)
 
 
-def _examined(browser: Browser, page: Page, size: dict[str, int]) -> list[str]:
+def _examined(browser: Browser, page: Page) -> list[str]:
     markup, address = page.content(), page.url
-    with open_context(browser, size, bypass_csp=True) as context:
+    found: list[str] = []
+    with open_context(browser, PHONE, bypass_csp=True) as context:
         context.add_cookies(page.context.cookies())
         copy = context.new_page()
-        copy.route(address, lambda route: route.fulfill(body=markup, content_type="text/html; charset=utf-8"))
+        copy.route(
+            lambda asked: asked == address,
+            lambda route: route.fulfill(body=markup, content_type="text/html; charset=utf-8"),
+        )
         copy.goto(address)
         copy.add_script_tag(path=AXE)
-        result = copy.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    return [f"{size['width']} {line}" for rule in result["violations"] for line in _lines(rule)]
+        for size in (PHONE, DESK):
+            copy.set_viewport_size(size)
+            result = copy.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
+            found += [f"{size['width']} {line}" for rule in result["violations"] for line in _lines(rule)]
+    return found
 
 
 def _lines(rule: dict[str, Any]) -> list[str]:

@@ -6,11 +6,13 @@
 | `phone`, `desk` | a page at 360 × 740, at 1280 × 800, with JavaScript |
 | `plain_phone` | the same phone without JavaScript |
 | `any_phone` | the test runs twice: with and without JavaScript |
+| `somebody` | `somebody(DESK)`: the screen of one more person in the same test, `script=False` without JavaScript |
 | `axe` | `axe(page)`: what axe finds at both widths, to compare with `[]` |
 
 A broken content policy, a script's error, an answer 500 or a request to another machine fails the test at its end.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from tests.journeys.watching import watch
 
 HERE = Path(__file__).parent
 PICTURES = ROOT / "tests" / "results"
+PATIENCE = 60_000  # milliseconds; only a broken page makes one wait
 _failed = pytest.StashKey[bool]()
 
 
@@ -56,37 +59,50 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def _page(
-    browser: Browser, product: Served, request: pytest.FixtureRequest, size: dict[str, int], *, script: bool = True
+@pytest.fixture
+def somebody(browser: Browser, product: Served, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    with contextlib.ExitStack() as opened:
+
+        def sit_down(size: dict[str, int] = PHONE, *, script: bool = True) -> Page:
+            return opened.enter_context(_screen(browser, product, request, size, script=script))
+
+        yield sit_down
+
+
+@contextlib.contextmanager
+def _screen(
+    browser: Browser, product: Served, request: pytest.FixtureRequest, size: dict[str, int], *, script: bool
 ) -> Iterator[Page]:
+    """One person's screen; at the end, a picture when the test failed, and the faults that were seen."""
     with open_context(browser, size, base_url=product.address, java_script_enabled=script) as context:
         faults = watch(context)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         yield page
         if request.node.stash.get(_failed, False):
             PICTURES.mkdir(exist_ok=True)
-            page.screenshot(path=PICTURES / f"{request.node.name}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{request.node.name.replace('/', '-')}.png", full_page=True)
         assert faults == []
 
 
 @pytest.fixture
-def phone(browser: Browser, product: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from _page(browser, product, request, PHONE)
+def phone(somebody: Callable[..., Page]) -> Page:
+    return somebody(PHONE)
 
 
 @pytest.fixture
-def plain_phone(browser: Browser, product: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from _page(browser, product, request, PHONE, script=False)
+def plain_phone(somebody: Callable[..., Page]) -> Page:
+    return somebody(PHONE, script=False)
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def any_phone(browser: Browser, product: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from _page(browser, product, request, PHONE, script=request.param)
+def any_phone(somebody: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    return somebody(PHONE, script=request.param)
 
 
 @pytest.fixture
-def desk(browser: Browser, product: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from _page(browser, product, request, DESK)
+def desk(somebody: Callable[..., Page]) -> Page:
+    return somebody(DESK)
 
 
 @pytest.fixture

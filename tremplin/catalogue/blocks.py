@@ -44,8 +44,6 @@ def picture(image: AbstractImage | None) -> Picture | None:
     if not fits:
         specs.append(f"width-{large}|format-webp{'-lossless' if drawn else ''}")
     made = image.get_renditions(*specs)
-    for file in made.values():
-        file.file.close()  # Wagtail leaves the file that it has just made open
     alternative = "" if image.decorative else image.contextual_alt_text or ""
     return Picture(made[specs[0]], Original(image) if fits else made[specs[1]], alternative, portrait)
 

@@ -14,7 +14,7 @@ from tremplin.catalogue.queries import NotReadable
 
 # How a draft is shown in the editor: the reader's own screen and template.
 SCREENS: dict[type[CataloguePage], tuple[Callable[[Any], Any], str]] = {
-    GuidePage: (queries.guide_screen, "catalogue/guide.html"),
+    GuidePage: (queries.guide_draft, "catalogue/guide.html"),
     ToolPage: (queries.tool_screen, "catalogue/tool.html"),
     OccupationPage: (queries.occupation_screen, "catalogue/occupation.html"),
     FunctionPage: (queries.function_screen, "catalogue/function.html"),

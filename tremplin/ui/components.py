@@ -14,12 +14,18 @@ from django.template.loader import get_template
 from django_cotton.tag_parser import parse_vars_tag
 
 FOLDER = Path(__file__).parent / "templates" / "cotton"
+DRAWINGS = Path(__file__).parent / "static" / "ui" / "icons.svg"
 _VARS = re.compile(r"<c-vars\s(.*?)/>", re.DOTALL)
 
 
 def component_names() -> list[str]:
     """Every component by the name that templates use, for instance `summary-row`."""
     return sorted(path.stem.replace("_", "-") for path in FOLDER.glob("*.html"))
+
+
+def icon_names() -> list[str]:
+    """Every drawing by the name that `<c-icon>` takes, for instance `arrow-left`."""
+    return sorted(re.findall(r'<symbol id="([^"]+)"', DRAWINGS.read_text(encoding="utf-8")))
 
 
 @functools.cache

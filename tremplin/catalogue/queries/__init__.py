@@ -6,7 +6,7 @@ from tremplin.catalogue.queries.guides import (
     PER_PAGE,
     first_needs_of,
     guide,
-    guide_screen,
+    guide_draft,
     guides,
     guides_for_screen,
 )
@@ -35,7 +35,7 @@ __all__ = [
     "function_screen",
     "functions",
     "guide",
-    "guide_screen",
+    "guide_draft",
     "guides",
     "guides_for_screen",
     "occupation",

@@ -39,11 +39,17 @@ _EASIEST_FIRST = Case(
 def guide(slug: str, *, admits: Admits = nobody) -> GuideScreen:
     """A guide as its reader sees it: three queries. Raises `NotReadable`."""
     pages = GuidePage.objects.select_related("published_body", "main_tool").defer("body")
-    return guide_screen(page_at(pages, slug, admits))
+    page = page_at(pages, slug, admits)
+    return guide_screen(page, body=page.body_html())
 
 
-def guide_screen(page: GuidePage) -> GuideScreen:
-    """The screen of a guide, live or draft."""
+def guide_draft(page: GuidePage) -> GuideScreen:
+    """The screen of a draft, whose body is made now."""
+    return guide_screen(page, body=page.rendered_body())
+
+
+def guide_screen(page: GuidePage, *, body: str) -> GuideScreen:
+    """The screen of a guide, live or draft, around its body as HTML."""
     main = [page.main_tool] if page.main_tool else []
     others = [tool for tool in page.other_tools.all().order_by("title", "pk") if tool != page.main_tool]
     following = page.next_guides.all().select_related("guide__main_tool").defer("guide__body")
@@ -58,7 +64,7 @@ def guide_screen(page: GuidePage) -> GuideScreen:
         device_icon="phone" if list(page.devices) == [Device.PHONE] else "desk",
         competence=str(Competence(page.competence).label) if page.competence else "",
         reassurance=page.reassurance,
-        body=page.body_html(),
+        body=body,
         tools=tuple(tool_card(tool) for tool in [*main, *others] if tool.live),
         next_guides=tuple(guide_card_of(line.guide) for line in following if line.guide.live),
         verification=verification_of(page),

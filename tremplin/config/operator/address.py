@@ -36,10 +36,10 @@ def require_free(port: int) -> None:
 
 
 def answers(port: int) -> bool:
-    """Whether a web server gives any answer at all; whole pages are no business of the supervisor."""
+    """Whether a web server gives any answer at all, within a second; whole pages are no business of ours."""
     request = f"GET /-/live HTTP/1.0\r\nHost: {HOST}:{port}\r\n\r\n"
     try:
-        with socket.create_connection((HOST, port), timeout=5) as connection:
+        with socket.create_connection((HOST, port), timeout=1) as connection:
             connection.sendall(request.encode())
             return connection.recv(5) == b"HTTP/"
     except OSError:

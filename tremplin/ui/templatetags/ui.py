@@ -12,7 +12,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, pgettext
 from django_cotton.templatetags._component import cotton_component
 from django_cotton.templatetags._slot import CottonSlotNode
 
@@ -98,7 +98,7 @@ def duration(minutes: int | None) -> str:
         return ""
     hours, rest = divmod(minutes, MINUTES_IN_HOUR)
     if not hours:
-        return ngettext("%(minutes)s min", "%(minutes)s min", minutes) % {"minutes": minutes}
+        return gettext("%(minutes)s min") % {"minutes": minutes}
     return hour(time(hours % 24, rest))
 
 

@@ -27,7 +27,8 @@ _HTML_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _PROSE_ATTRIBUTE = re.compile(
     r"\s(?:alt|title|text|label|aria-label|hint|lead|heading|submit|term|meta)=\"([^\"]*)\""
 )
-_PROSE = re.compile(r"[A-Za-z\u00c0-\u017f]{3,}")
+# A proper name, then a run of letters: only the second is a word to translate.
+_PROSE = re.compile(r"\b(?!Tremplin\b)[A-Za-z\u00c0-\u017f]{3,}")
 
 
 def faults_of(package: Package) -> list[str]:

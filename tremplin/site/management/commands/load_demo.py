@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from tremplin.site.demo.agents import load_agents
 from tremplin.site.demo.appointments import load_coaching
@@ -26,5 +26,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("the demo authority is only loaded with TREMPLIN_DEMO=1")
         with transaction.atomic():
+            with connection.cursor() as cursor:  # it is idle while pictures are drawn: for long on a busy machine
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
             for step in STEPS:
                 step()

@@ -1,0 +1,74 @@
+"""« Réserver pour un autre » (docs/besoin.md): a relay books for the agents of her site who have no mail."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys import gestures as g
+
+KARIM = ("1042", "280519")
+SYLVIE = ("4007", "530816")
+KARIM_NUMBER, FATOU_NUMBER = "A1042", "A3105"  # an agent of Sylvie's site, an agent of another one
+
+
+def trouver(page: Page, words: str) -> None:
+    """Chercher la personne pour qui est le rendez-vous."""
+    page.get_by_label("Pour qui est le rendez-vous").fill(words)
+    g.presser(page, "Trouver la personne")
+
+
+def test_sylvie_reserve_pour_un_agent_de_son_site(any_phone: Page, axe: g.Axe) -> None:
+    """Sylvie réserve pour Karim, relit pour qui elle écrit, et imprime la fiche."""
+    g.connecter(any_phone, *SYLVIE)
+    g.presser(any_phone, "Prendre rendez-vous pour un agent")
+    assert axe(any_phone) == []
+    trouver(any_phone, KARIM_NUMBER)
+    assert axe(any_phone) == []
+    any_phone.get_by_role("main").get_by_role("link", name="Benali").click()
+    assert "Pour Karim Benali" in g.texte(any_phone)
+    g.choisir_aide(any_phone, "téléphone")
+    assert "Pour Karim Benali" in g.texte(any_phone)
+    g.choisir_moment(any_phone)
+    assert "Pour Karim Benali" in g.texte(any_phone)
+    number = g.confirmer(any_phone)
+    assert "L’agent reçoit un SMS" in g.texte(any_phone)
+    imprimer(any_phone, number, axe)
+    any_phone.goto(f"/rendez-vous/{number}/")
+    g.presser(any_phone, "Annuler le rendez-vous")
+    g.confirmer(any_phone, "Annuler le rendez-vous")
+
+
+def imprimer(page: Page, number: str, axe: g.Axe) -> None:
+    """La fiche dit qui, quand, où, avec qui, et sa référence."""
+    g.presser(page, "Imprimer")
+    expect(page).to_have_url(re.compile(f"/{number}/fiche/"))
+    words = g.texte(page)
+    assert all(each in words for each in ("Karim Benali", "2026", "Où", "Avec", number)), words
+    assert axe(page) == []
+
+
+def test_sylvie_ne_trouve_pas_un_agent_d_un_autre_site(plain_phone: Page, axe: g.Axe) -> None:
+    """Fatou travaille ailleurs : son nom ne sort pas, son adresse non plus."""
+    g.connecter(plain_phone, *SYLVIE, vers="/rendez-vous/pour/")
+    trouver(plain_phone, FATOU_NUMBER)
+    assert "Personne ne porte ce nom ici" in g.texte(plain_phone)
+    assert "Fatou" not in g.texte(plain_phone)
+    assert axe(plain_phone) == []
+    answer = plain_phone.request.get(f"/rendez-vous/prendre/?pour={FATOU_NUMBER}")
+    assert answer.status == 404
+
+
+def test_une_recherche_vide_dit_quoi_ecrire(any_phone: Page, axe: g.Axe) -> None:
+    """Rien d’écrit : la page dit quoi écrire, avec un exemple."""
+    g.connecter(any_phone, *SYLVIE, vers="/rendez-vous/pour/")
+    trouver(any_phone, "")
+    assert "Écrivez un nom ou un matricule, par exemple Diallo." in g.texte(any_phone)
+    assert any_phone.title().startswith("Erreur")
+    assert axe(any_phone) == []
+
+
+def test_un_agent_ne_reserve_que_pour_lui(plain_phone: Page) -> None:
+    """Karim n’a pas cette porte, et l’adresse ne lui en ouvre pas."""
+    g.connecter(plain_phone, *KARIM, vers="/rendez-vous/prendre/")
+    assert plain_phone.get_by_text("quelqu’un d’autre").count() == 0
+    assert plain_phone.request.get("/rendez-vous/prendre/?pour=A4007").status == 404
