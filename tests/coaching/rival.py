@@ -5,7 +5,9 @@ Started by `rivals.py`; each order and each answer is one line of JSON.
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -13,16 +15,12 @@ from uuid import UUID
 import django
 
 
-def outcome_of(order: dict[str, Any], start: str) -> str:
+def outcome_of(act: Callable[[], str]) -> str:
     """What came of one try: a reference, "taken", "busy", or the fault that nobody should see."""
     from tremplin.coaching import actions  # noqa: PLC0415 - Django is ready now
-    from tremplin.kernel import idempotency  # noqa: PLC0415 - same
 
     try:
-        if "key" in order:
-            key, contents = UUID(order["key"]), {"start": start}
-            return idempotency.once(person=order["person"], key=key, contents=contents, act=lambda: _book(order, start))
-        return _book(order, start)
+        return act()
     except actions.PersonBusyError:
         return "busy"
     except actions.SlotTakenError:
@@ -31,20 +29,28 @@ def outcome_of(order: dict[str, Any], start: str) -> str:
         return f"fault: {type(fault).__name__}: {fault}"
 
 
-def _book(order: dict[str, Any], start: str) -> str:
+def outcomes_of(order: dict[str, Any]) -> list[str]:
+    """Book each start, or move the appointment `move` there; once per `key` when there is one."""
     from tremplin.coaching import actions  # noqa: PLC0415 - same
-    from tremplin.coaching.models import HelpService  # noqa: PLC0415 - same
+    from tremplin.coaching.models import Appointment, HelpService  # noqa: PLC0415 - same
+    from tremplin.kernel import idempotency  # noqa: PLC0415 - same
     from tremplin.people.models import Agent  # noqa: PLC0415 - same
 
     person = Agent.objects.get(pk=order["person"])
     service = HelpService.objects.get(pk=order["service"])
-    moment = datetime.fromisoformat(start)
-    if "move" in order:
-        from tremplin.coaching.models import Appointment  # noqa: PLC0415 - same
+    moving = Appointment.objects.get(reference=order["move"]) if "move" in order else None
 
-        moved = Appointment.objects.get(reference=order["move"])
-        return actions.move_appointment(appointment=moved, start=moment, actor=person).reference
-    return actions.book_appointment(service=service, start=moment, person=person, actor=person).reference
+    def act(start: datetime) -> str:
+        if moving:
+            return actions.move_appointment(appointment=moving, start=start, actor=person).reference
+        return actions.book_appointment(service=service, start=start, person=person, actor=person).reference
+
+    def act_once(start: datetime) -> str:
+        key, contents = UUID(order["key"]), {"start": start}
+        return idempotency.once(person=person.pk, key=key, contents=contents, act=lambda: act(start))
+
+    starts = [datetime.fromisoformat(start) for start in order["starts"]]
+    return [outcome_of(partial(act_once if "key" in order else act, start)) for start in starts]
 
 
 def stop_at(place: str) -> None:
@@ -66,8 +72,7 @@ def main() -> None:
         order = json.loads(line)
         if "stop_at" in order:
             stop_at(order["stop_at"])
-        outcomes = [outcome_of(order, start) for start in order["starts"]]
-        print(json.dumps(outcomes), flush=True)  # noqa: T201 - the answer
+        print(json.dumps(outcomes_of(order)), flush=True)  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

@@ -5,51 +5,57 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Rivals:
-    """Processes running `rival.py`; leaving the `with` block stops them all."""
+class Rival:
+    """One process running `rival.py`."""
 
-    def __init__(self, count: int, environment: Mapping[str, str]) -> None:
-        command = [sys.executable, "-m", "tests.coaching.rival"]
-        self.processes = [
-            subprocess.Popen(
-                command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-            )
-            for _ in range(count)
-        ]
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.coaching.rival"],
+            env=environment,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
-    def __enter__(self) -> Self:
-        assert [self.answer(number) for number in range(len(self.processes))] == ["ready"] * len(self.processes)
-        return self
+    def tell(self, **order: Any) -> None:
+        """Give an order."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(order, default=str) + "\n")
+        self.process.stdin.flush()
 
-    def __exit__(self, *_fault: object) -> None:
-        for process in self.processes:
-            process.kill()
-            process.communicate()
-
-    def tell(self, number: int, **order: Any) -> None:
-        """Give one process an order."""
-        stream = self.processes[number].stdin
-        assert stream is not None
-        stream.write(json.dumps(order, default=str) + "\n")
-        stream.flush()
-
-    def answer(self, number: int) -> Any:
-        """The next answer of one process; None when it is gone."""
-        stream = self.processes[number].stdout
-        assert stream is not None
-        line = stream.readline()
+    def answer(self) -> Any:
+        """The next answer, waited for; None when the process is gone."""
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
         return json.loads(line) if line else None
 
-    def kill(self, number: int) -> None:
+    def kill(self) -> None:
         """SIGKILL, as the system does when memory is short."""
-        self.processes[number].kill()
-        self.processes[number].wait()
+        self.process.kill()
+        self.process.communicate()
 
-    def answers(self) -> list[Any]:
-        """The next answer of each process."""
-        return [self.answer(number) for number in range(len(self.processes))]
+
+class Rivals:
+    """Processes that serve one test after the other, since each takes a while to start."""
+
+    def __init__(self) -> None:
+        self.living: list[Rival] = []
+
+    def get(self, count: int, environment: Mapping[str, str]) -> list[Rival]:
+        """That many processes, ready; the missing ones are started together."""
+        self.living = [rival for rival in self.living if rival.process.poll() is None]
+        fresh = [Rival(environment) for _ in range(count - len(self.living))]
+        self.living += fresh
+        assert [rival.answer() for rival in fresh] == ["ready"] * len(fresh)
+        return self.living[:count]
+
+    def stop(self) -> None:
+        """Leave no process behind."""
+        for rival in self.living:
+            rival.kill()

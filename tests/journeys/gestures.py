@@ -72,7 +72,7 @@ def titre(page: Page) -> str:
 
 
 def texte(page: Page) -> str:
-    """Ce que la page dit, sans son cadre."""
+    """Ce que la page dit, sans son cadre ; les espaces insécables comptent pour des espaces."""
     return " ".join(page.get_by_role("main").inner_text().split())
 
 

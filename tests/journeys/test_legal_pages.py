@@ -36,7 +36,7 @@ def test_l_accessibilite_est_annoncee_sans_fard(plain_phone: Page) -> None:
     assert notice.inner_text() == "Accessibilité : non conforme"
     notice.click()
     words = g.texte(plain_phone)
-    assert "article 47 de la loi n° 2005-102 du 11 février 2005" in words.replace("\xa0", " ")
+    assert "article 47 de la loi n° 2005-102 du 11 février 2005" in words
     assert "71120" in words
 
 

@@ -19,7 +19,7 @@ class Example:
     """A component of the gallery: its tag, its props with their defaults, the template that shows it."""
 
     name: str
-    props: dict[str, str]
+    props: list[tuple[str, str]]
     template: str
 
 
@@ -42,7 +42,7 @@ class SampleDateForm(forms.Form):
 
 def example_of(name: str) -> Example:
     """What the gallery shows of one component."""
-    return Example(name, declared(name), f"ui/gallery/{name.replace('-', '_')}.html")
+    return Example(name, list(declared(name).items()), f"ui/gallery/{name.replace('-', '_')}.html")
 
 
 def sample() -> dict[str, Any]:

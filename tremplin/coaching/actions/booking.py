@@ -170,7 +170,7 @@ def _place(appointment: Appointment, start: datetime, mediator: int | None) -> N
             _write(appointment, service.policy.occupied_period(start))
     except (IntegrityError, OperationalError) as error:  # the constraint, or a lock that did not come in time
         raise SlotTakenError(_others(appointment, start, mediator, now)) from error
-    appointment.refresh_from_db()
+    appointment.refresh_from_db(fields=["period"])  # a range once more, no longer a pair
 
 
 def _write(appointment: Appointment, occupied: Period[datetime]) -> None:

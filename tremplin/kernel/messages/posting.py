@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from tremplin.kernel import clock, jobs
-from tremplin.kernel.messages.contacts import contact_of
+from tremplin.kernel.messages.contacts import Contact, contact_of
 from tremplin.kernel.messages.models import Channel, Message
 
 
@@ -37,18 +37,28 @@ def post(
         dedupe_key=dedupe_key,
         defaults={
             "recipient_id": recipient,
-            "recipient_name": contact.name,
-            "channel": contact.channel,
-            "address": contact.address,
+            **_way_to(contact),
             "kind": kind,
             "subject": subject,
             "body": body,
-            "attachment_name": attachment.name if attachment else "",
-            "attachment_type": attachment.media_type if attachment else "",
-            "attachment": attachment.text if attachment else "",
+            **_joined(attachment),
             "created_at": clock.now(),
         },
     )
     if created and contact.channel != Channel.SLIP:
         jobs.defer("kernel.deliver_message", message=message.pk)
     return message
+
+
+def _way_to(contact: Contact) -> dict[str, str]:
+    return {"recipient_name": contact.name, "channel": contact.channel, "address": contact.address}
+
+
+def _joined(attachment: Attachment | None) -> dict[str, str]:
+    if attachment is None:
+        return {}
+    return {
+        "attachment_name": attachment.name,
+        "attachment_type": attachment.media_type,
+        "attachment": attachment.text,
+    }
