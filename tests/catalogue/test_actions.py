@@ -23,7 +23,9 @@ pytestmark = [
 
 
 def told() -> list[str]:
-    return list(JournalEntry.objects.filter(name__startswith="catalogue.").order_by("pk").values_list("name", flat=True))
+    return list(
+        JournalEntry.objects.filter(name__startswith="catalogue.").order_by("pk").values_list("name", flat=True)
+    )
 
 
 def findable() -> set[str]:
@@ -88,7 +90,9 @@ def test_a_new_address_is_known_to_the_search() -> None:
 
 def test_a_page_kept_for_some_is_not_found() -> None:
     page = a_guide("un")
-    kept = PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.PASSWORD, password="x")
+    kept = PageViewRestriction.objects.create(
+        page=page.page_ptr, restriction_type=PageViewRestriction.PASSWORD, password="x"
+    )
     assert findable() == set()
     kept.delete()
     assert findable() == {"/guides/un/"}
@@ -137,7 +141,9 @@ def test_one_refusal_leaves_the_other_planned_pages_alone() -> None:
 
 def test_what_a_guide_is_about_is_known_to_the_search() -> None:
     a_tool("teams"), a_tool("agenda"), a_function("se-reunir"), an_occupation("ripeur")
-    a_guide("un", tools=["teams", "agenda"], functions=["se-reunir"], occupations=["ripeur"], keywords=["visio", "Skype"])
+    a_guide(
+        "un", tools=["teams", "agenda"], functions=["se-reunir"], occupations=["ripeur"], keywords=["visio", "Skype"]
+    )
     found = SearchEntry.objects.get(url="/guides/un/")
     assert (found.tools, found.functions, found.occupations) == (["teams", "agenda"], ["se-reunir"], ["ripeur"])
     assert {"visio", "skype"} <= {word.lower() for word in found.naming_words}
@@ -150,9 +156,11 @@ def test_the_search_is_rebuilt_whole() -> None:
     assert findable() == {"/outils/teams/", "/guides/un/"}
 
 
-@pytest.mark.parametrize("given", [{"tools": ["nulle-part"]}, {"occupations": ["nulle-part"]}, {"functions": ["nulle-part"]}])
+@pytest.mark.parametrize(
+    "given", [{"tools": ["nulle-part"]}, {"occupations": ["nulle-part"]}, {"functions": ["nulle-part"]}]
+)
 def test_a_draft_names_pages_that_exist(given: dict[str, list[str]]) -> None:
-    with pytest.raises(actions.UnknownPage, match="nulle-part"):
+    with pytest.raises(actions.UnknownPageError, match="nulle-part"):
         a_guide("un", **given)
 
 
@@ -170,7 +178,10 @@ def test_two_groups_of_editors() -> None:
     abilities = GroupPagePermission.objects.order_by("group__name", "permission__codename")
     assert list(abilities.values_list("group__name", "permission__codename")) == [
         ("Contributors", "add_page"),
-        *(("Mediators", f"{ability}_page") for ability in ("add", "bulk_delete", "change", "lock", "publish", "unlock")),
+        *(
+            ("Mediators", f"{ability}_page")
+            for ability in ("add", "bulk_delete", "change", "lock", "publish", "unlock")
+        ),
     ]
     assert set(Group.objects.values_list("name", flat=True)) == {"Mediators", "Contributors"}
 

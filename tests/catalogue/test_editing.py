@@ -45,7 +45,9 @@ def signed_in(client: Client, role: Role | None) -> Any:
     return agent
 
 
-def form(*, title: str = "Partager", alt: str = "Le bouton.", picture: int | None = None, **more: Any) -> dict[str, Any]:
+def form(
+    *, title: str = "Partager", alt: str = "Le bouton.", picture: int | None = None, **more: Any
+) -> dict[str, Any]:
     """What the editor's form sends for a guide of one step."""
     shown = {"image": picture or "", "decorative": "", "alt_text": alt}
     step = {"title": "Cliquez", "text": rich_text("<p>Ici.</p>"), "picture": shown}
@@ -73,7 +75,9 @@ def form(*, title: str = "Partager", alt: str = "Le bouton.", picture: int | Non
     )
 
 
-@pytest.mark.parametrize(("role", "enters"), [(None, False), (Role.MANAGER, False), (Role.MEDIATOR, True), (Role.CONTRIBUTOR, True)])
+@pytest.mark.parametrize(
+    ("role", "enters"), [(None, False), (Role.MANAGER, False), (Role.MEDIATOR, True), (Role.CONTRIBUTOR, True)]
+)
 def test_who_enters(client: Client, role: Role | None, enters: bool) -> None:
     signed_in(client, role)
     assert (client.get("/gestion/").status_code == 200) is enters

@@ -16,7 +16,7 @@ from tests.factories.catalogue import a_guide, a_picture, a_step, a_tool, a_vide
 from tests.factories.people import AgentFactory
 from tremplin.catalogue import actions
 from tremplin.catalogue.models import CataloguePage, GuidePage, ToolPage
-from tremplin.catalogue.models.base import PublicationRefused, folded
+from tremplin.catalogue.models.base import PublicationRefusedError, folded
 from tremplin.catalogue.models.sections import SECTIONS, CatalogueRootPage
 from tremplin.people.core.roles import Role
 
@@ -70,7 +70,8 @@ def test_nobody_takes_the_frame_away(kind: Any) -> None:
     actions.enter_group(agent_id=mediator.pk, group="Mediators")
     abilities = kind.objects.get().permissions_for_user(mediator)
     assert abilities.can_add_subpage()
-    assert not (abilities.can_delete() or abilities.can_unpublish() or abilities.can_move() or abilities.can_copy())
+    taken = [abilities.can_delete(), abilities.can_unpublish(), abilities.can_move(), abilities.can_copy()]
+    assert not any(taken)
 
 
 def test_each_page_has_its_place() -> None:
@@ -111,7 +112,7 @@ def test_an_address_is_taken_once_in_a_section() -> None:
 )
 def test_an_unsettled_guide_stays_a_draft(body: list[Any], kind: str) -> None:
     page = a_guide("un", published=False, body=body, guide_kind=kind)
-    with pytest.raises(PublicationRefused):
+    with pytest.raises(PublicationRefusedError):
         actions.publish(page=page, by=None)
     page.refresh_from_db()
     assert page.live is False
@@ -119,7 +120,7 @@ def test_an_unsettled_guide_stays_a_draft(body: list[Any], kind: str) -> None:
 
 def test_a_picture_wants_a_decision() -> None:
     picture = a_picture()
-    with pytest.raises(PublicationRefused, match="Décrivez chaque image"):
+    with pytest.raises(PublicationRefusedError, match="Décrivez chaque image"):
         a_guide("un", body=[a_step(picture=picture)])
     assert a_guide("deux", body=[a_step(picture=picture, alt="Le bouton Partager.")]).live
     assert a_guide("trois", body=[a_step(picture=picture, decorative=True)]).live

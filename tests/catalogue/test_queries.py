@@ -8,7 +8,7 @@ import pytest
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tremplin.catalogue import queries
 from tremplin.catalogue.core.screens import GuideFilter
-from tremplin.catalogue.queries import NotReadable
+from tremplin.catalogue.queries import NotReadableError
 from tremplin.kernel.composition import HelpSubject, help_subjects
 
 pytestmark = pytest.mark.django_db
@@ -154,5 +154,5 @@ def test_a_screen_of_the_product_calls_for_its_guide(django_assert_num_queries: 
 
 def test_an_unknown_page_is_not_readable() -> None:
     for read in (queries.guide, queries.tool, queries.occupation, queries.function):
-        with pytest.raises(NotReadable):
+        with pytest.raises(NotReadableError):
             read("nulle-part")

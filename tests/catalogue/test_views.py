@@ -168,7 +168,9 @@ def wagtails_answer(request: HttpRequest) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
-def test_we_answer_as_wagtail_would(reader: Client, agent: Any, rf: RequestFactory, case: Callable[[Any], None]) -> None:
+def test_we_answer_as_wagtail_would(
+    reader: Client, agent: Any, rf: RequestFactory, case: Callable[[Any], None]
+) -> None:
     case(agent)
     request = rf.get("/guides/un/", headers={"host": "localhost"})
     request.user, request.session = agent, reader.session

@@ -21,7 +21,7 @@ from tremplin.coaching.queries.appointments import (
     usual_mediator_of,
 )
 from tremplin.coaching.queries.availability import coming_exceptions, week_of
-from tremplin.coaching.queries.slots import by_day, free_slots, help_services, mediators, nearest_slots, next_free_slot
+from tremplin.coaching.queries.slots import by_day, free_slots, help_services, mediators, next_free_slot
 from tremplin.kernel import clock
 from tremplin.kernel.clock import ZONE
 from tremplin.kernel.periods import Period
@@ -153,12 +153,6 @@ def test_the_next_help_is_the_soonest_then_the_first_in_order(service: HelpServi
     assert (found[0], found[1].start) == (sooner, at(9, 15))
     HelpService.objects.update(active=False)
     assert next_free_slot(clock.now()) is None
-
-
-def test_the_nearest_are_three_around_the_lost_start(service: HelpService) -> None:
-    MediatorFactory()
-    found = nearest_slots(service, at(14), mediator=None, now=clock.now())
-    assert [slot.start for slot in found] == [at(13, 45), at(14), at(14, 15)]
 
 
 def test_slots_are_gathered_by_day_of_the_wall_clock(service: HelpService) -> None:

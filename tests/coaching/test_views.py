@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory
-from tremplin.coaching.forms import write_start
 from tremplin.coaching.models import Appointment, HelpService, Mediator
+from tremplin.coaching.queries.wishes import write_start
 from tremplin.kernel.messages.models import Message
 from tremplin.people.models import Agent
 

@@ -20,7 +20,9 @@ def a_picture(*, width: int = 96, height: int = 60, name: str = "ecran.png") -> 
     return Image.objects.create(title=name, file=ContentFile(content.getvalue(), name=name))
 
 
-def a_step(title: str = "Ouvrez OneDrive", *, picture: Image | None = None, alt: str = "", decorative: bool = False) -> dict[str, Any]:
+def a_step(
+    title: str = "Ouvrez OneDrive", *, picture: Image | None = None, alt: str = "", decorative: bool = False
+) -> dict[str, Any]:
     """A step, with or without a picture."""
     shown = {"image": picture.pk if picture else None, "alt_text": alt, "decorative": decorative}
     return {"type": "step", "value": {"title": title, "text": "<p>Cliquez sur <b>Partager</b>.</p>", "picture": shown}}
@@ -37,14 +39,18 @@ def a_tool(slug: str = "onedrive", *, published: bool = True, **details: Any) ->
     return _made(actions.create_tool(draft=ToolDraft(slug=slug, **{**given, **details}), by=None), published)
 
 
-def a_function(slug: str = "partager", *, published: bool = True, advice: Sequence[tuple[str, str, str]] = (), **details: Any) -> FunctionPage:
+def a_function(
+    slug: str = "partager", *, published: bool = True, advice: Sequence[tuple[str, str, str]] = (), **details: Any
+) -> FunctionPage:
     """A usage."""
     given = {"title": slug.capitalize(), "summary": f"Pour {slug}."}
     draft = FunctionDraft(slug=slug, advice=advice, **{**given, **details})
     return _made(actions.create_function(draft=draft, by=None), published)
 
 
-def an_occupation(slug: str = "ripeur", *, published: bool = True, needs: Sequence[tuple[str, str]] = (), **details: Any) -> OccupationPage:
+def an_occupation(
+    slug: str = "ripeur", *, published: bool = True, needs: Sequence[tuple[str, str]] = (), **details: Any
+) -> OccupationPage:
     """A trade, and what it needs first."""
     given = {"title": slug.capitalize(), "summary": f"Le métier de {slug}.", "field": True}
     page = actions.create_occupation(draft=OccupationDraft(slug=slug, **{**given, **details}), by=None)

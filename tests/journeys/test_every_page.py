@@ -26,7 +26,7 @@ SAME_FOR_ALL = re.compile(
     r"^/(outils|metiers|usages|guides|accessibilite|mentions-legales|donnees-personnelles|contact|composants)/"
 )
 ENGLISH = re.compile(
-    r"\b(Search|Sign (in|out)|Book|Cancel|Error|This field|Loading|Next|Previous|Save|Remove|Required|Back|Skip)\b"
+    r"\b(Search|Sign (in|out)|Book|Cancel|Error|This field|Loading|Previous|Save|Remove|Required|Back|Skip)\b"
 )
 MOST_CLICKS = 3
 WIDTHS = (320, 360)

@@ -5,7 +5,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tremplin.kernel.composition import NavigationItem, SearchSource, SiteMapSection, help_subjects, navigation, search_sources, site_map
+from tremplin.kernel.composition import (
+    NavigationItem,
+    SearchSource,
+    SiteMapSection,
+    navigation,
+    search_sources,
+    site_map,
+)
 
 
 class CatalogueConfig(AppConfig):
@@ -17,12 +24,10 @@ class CatalogueConfig(AppConfig):
         """Fill the registries of the house, once; models are ready only now."""
         from tremplin.catalogue import actions, receivers, views  # noqa: F401, PLC0415 - receivers only have to be heard
         from tremplin.catalogue.core import previews  # noqa: PLC0415 - models are ready only now
-        from tremplin.catalogue.help import READING  # noqa: PLC0415 - same
         from tremplin.catalogue.rules import may_edit  # noqa: PLC0415 - same
 
         for page_type in views.SCREENS:
             previews.register(page_type.kind, views.preview)
-        help_subjects.add(READING)
         search_sources.add(SearchSource("catalogue", actions.rebuild_search))
         navigation.add(NavigationItem("tools", _("My tools"), "catalogue:tools", 20, "tools"))
         navigation.add(NavigationItem("guides", _("Guides"), "catalogue:guides", 30, "book"))

@@ -114,7 +114,9 @@ class VideoBlock(StructBlock):
     """A video from our documents, or a link to one elsewhere; never without captions and transcript."""
 
     title = CharBlock(max_length=100, label=_("Title"))
-    file = DocumentChooserBlock(required=False, label=_("Video file"), help_text=_("MP4 or WebM, three minutes at most."))
+    file = DocumentChooserBlock(
+        required=False, label=_("Video file"), help_text=_("MP4 or WebM, three minutes at most.")
+    )
     address = URLBlock(required=False, label=_("Or its address elsewhere"))
     captions = DocumentChooserBlock(required=False, label=_("Captions"), help_text=_("A VTT file."))
     transcript = RichTextBlock(features=TEXT, required=False, label=_("Transcript"))
@@ -164,9 +166,7 @@ def facts(body: StreamValue) -> BodyFacts:
         pictures=tuple(
             PictureFacts(image.contextual_alt_text or "", bool(image.decorative)) for image in pictures if image
         ),
-        videos=tuple(
-            VideoFacts(video["captions"] is not None, plain(video["transcript"])) for video in videos
-        ),
+        videos=tuple(VideoFacts(video["captions"] is not None, plain(video["transcript"])) for video in videos),
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tremplin.catalogue import queries
 from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
-from tremplin.catalogue.queries import NotReadable
+from tremplin.catalogue.queries import NotReadableError
 
 # How a draft is shown in the editor: the reader's own screen and template.
 SCREENS: dict[type[CataloguePage], tuple[Callable[[Any], Any], str]] = {
@@ -88,6 +88,6 @@ def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: 
     """A page if this reader may open it; asks Wagtail's restrictions, which are rare, about her."""
     try:
         screen = query(slug, admits=lambda restriction: restriction.accept_request(request))
-    except NotReadable as unknown:
+    except NotReadableError as unknown:
         raise Http404(slug) from unknown
     return render(request, template, {"screen": screen})

@@ -16,32 +16,14 @@ class CoachingConfig(AppConfig):
         from tremplin.coaching.rules import runs_mediation  # noqa: PLC0415 - same
         from tremplin.people.rules import acts_for_others  # noqa: PLC0415 - same
 
-        composition.help_subjects.add(help.BOOKING)
-        composition.help_subjects.add(help.MEDIATION)
-        composition.navigation.add(
-            composition.NavigationItem("appointments", _("My appointments"), "coaching:appointments", 40, "calendar")
-        )
-        composition.navigation.add(
-            composition.NavigationItem("mediation", _("My day"), "coaching:day", 50, "clock", visible=runs_mediation)
-        )
+        for subject in (help.BOOKING, help.MEDIATION):
+            composition.help_subjects.add(subject)
+        door, action = composition.NavigationItem, composition.HomeAction
+        composition.navigation.add(door("appointments", _("My appointments"), "coaching:appointments", 40, "calendar"))
+        composition.navigation.add(door("mediation", _("My day"), "coaching:day", 50, "clock", visible=runs_mediation))
+        words = _("Book a mediator, by phone, by video or at your site.")
+        composition.home_actions.add(action("book", _("Ask for help"), words, "coaching:book", 30, "help"))
+        words = _("An agent of your site needs help: book for her.")
         composition.home_actions.add(
-            composition.HomeAction(
-                "book",
-                _("Ask for help"),
-                _("Book a mediator, by phone, by video or at your site."),
-                "coaching:book",
-                30,
-                "help",
-            )
-        )
-        composition.home_actions.add(
-            composition.HomeAction(
-                "book_for",
-                _("Book for an agent"),
-                _("An agent of your site needs help: book for her."),
-                "coaching:person",
-                35,
-                "people",
-                visible=acts_for_others,
-            )
+            action("book_for", _("Book for an agent"), words, "coaching:person", 35, "people", visible=acts_for_others)
         )

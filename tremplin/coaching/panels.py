@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tremplin.coaching.forms import Wish, read_day
 from tremplin.coaching.queries.appointments import days_of, next_appointment_of
 from tremplin.coaching.queries.slots import SlotDay, by_day, free_slots, next_free_slot
+from tremplin.coaching.queries.wishes import Wish, read_day
 from tremplin.kernel import clock
 from tremplin.people.models import Agent
 

@@ -12,7 +12,7 @@ from tremplin.people.rules import is_mediator, may_act_for
 @rules.predicate
 def may_see(viewer: Agent, appointment: Appointment) -> bool:
     """The person herself, those who may act for her, and mediators."""
-    return may_act_for(viewer, appointment.person)
+    return bool(may_act_for(viewer, appointment.person))
 
 
 @rules.predicate

@@ -1,5 +1,7 @@
 """What keeps a guide from being published, and how its blocks are gathered."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -49,4 +51,4 @@ def test_neighbours_stand_together_and_steps_are_numbered_through_the_body() -> 
 def test_every_block_is_shown_once_and_in_order(kinds: list[str]) -> None:
     found = runs(kinds)
     assert [index for run in found for index in run.indexes] == list(range(len(kinds)))
-    assert all(before.kind != after.kind for before, after in zip(found, found[1:], strict=False))
+    assert all(before.kind != after.kind for before, after in pairwise(found))

@@ -7,7 +7,9 @@ from tremplin.catalogue.core.wording import lines, listed, rich_text
 
 
 def test_bold_is_the_only_markup() -> None:
-    assert rich_text(" Cliquez sur **Partager**, puis **OK**. ") == "<p>Cliquez sur <b>Partager</b>, puis <b>OK</b>.</p>"
+    assert (
+        rich_text(" Cliquez sur **Partager**, puis **OK**. ") == "<p>Cliquez sur <b>Partager</b>, puis <b>OK</b>.</p>"
+    )
     assert rich_text("a < b & **c > d**") == "<p>a &lt; b &amp; <b>c &gt; d</b></p>"
 
 

@@ -15,7 +15,7 @@ from tremplin.catalogue.actions.publication import (
     references_once,
 )
 from tremplin.catalogue.actions.writing import (
-    UnknownPage,
+    UnknownPageError,
     create_function,
     create_guide,
     create_occupation,
@@ -25,7 +25,7 @@ from tremplin.catalogue.actions.writing import (
 )
 
 __all__ = [
-    "UnknownPage",
+    "UnknownPageError",
     "create_function",
     "create_guide",
     "create_occupation",

@@ -31,7 +31,8 @@ def ensure_catalogue() -> CatalogueRootPage:
         top = Page.objects.get(depth=1)
         root = top.add_child(instance=_frame(CatalogueRootPage))
         Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page_id": root.pk, "site_name": settings.WAGTAIL_SITE_NAME}
+            is_default_site=True,
+            defaults={"hostname": "localhost", "root_page_id": root.pk, "site_name": settings.WAGTAIL_SITE_NAME},
         )
         Page.objects.filter(depth=2, numchild=0, slug="home").exclude(pk=root.pk).delete()
     for section in SECTIONS:

@@ -12,7 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tremplin.catalogue.events import PageDeleted, PageMoved, PagePublished, PageUnpublished
 from tremplin.catalogue.models import CataloguePage, GuidePage, PublishedBody
-from tremplin.catalogue.models.base import PublicationRefused
+from tremplin.catalogue.models.base import PublicationRefusedError
 from tremplin.catalogue.models.guides import RENDERING
 from tremplin.catalogue.queries.documents import SOURCE, document_of, documents, key_of
 from tremplin.kernel import clock
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def publish(*, page: CataloguePage, by: int | None) -> None:
-    """Publish the latest draft of a page. Raises `PublicationRefused`. Its event is recorded by what follows."""
-    author = Agent.objects.filter(pk=by).first()
+    """Publish the latest draft of a page. Raises `PublicationRefusedError`. Its event is recorded by what follows."""
+    author = Agent.objects.get(pk=by) if by is not None else None
     revision = page.get_latest_revision() or page.save_revision(clean=False, user=author, log_action=False)
     revision.publish(user=author, skip_permission_checks=True)
 
@@ -129,6 +129,6 @@ def publish_due_pages() -> int:
         try:
             revision.publish(log_action="wagtail.publish.scheduled")
             done += 1
-        except PublicationRefused:
+        except PublicationRefusedError:
             log.warning("page %s stays as it is: something is unsettled", revision.object_id)
     return done

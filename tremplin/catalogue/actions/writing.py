@@ -26,7 +26,7 @@ from tremplin.kernel.journal import record
 Kept = TypeVar("Kept", bound=CataloguePage)
 
 
-class UnknownPage(LookupError):
+class UnknownPageError(LookupError):
     """A draft names a page that does not exist."""
 
 
@@ -45,7 +45,7 @@ def create_tool(*, draft: ToolDraft, by: int | None) -> ToolPage:
 
 @transaction.atomic
 def create_function(*, draft: FunctionDraft, by: int | None) -> FunctionPage:
-    """Add a usage with its advice, unpublished. Raises `UnknownPage` for a tool that does not exist."""
+    """Add a usage with its advice, unpublished. Raises `UnknownPageError` for a tool that does not exist."""
     tools = _by_slug(ToolPage, [tool for _situation, tool, _text in draft.advice])
     page = FunctionPage(**_shared(draft, by))
     page.advice = [
@@ -63,7 +63,7 @@ def create_occupation(*, draft: OccupationDraft, by: int | None) -> OccupationPa
 
 @transaction.atomic
 def create_guide(*, draft: GuideDraft, by: int | None) -> GuidePage:
-    """Add a guide, unpublished. Raises `UnknownPage` for a tool, trade or usage that does not exist."""
+    """Add a guide, unpublished. Raises `UnknownPageError` for a tool, trade or usage that does not exist."""
     tools = _by_slug(ToolPage, draft.tools)
     page = GuidePage(
         **_shared(draft, by),
@@ -75,7 +75,8 @@ def create_guide(*, draft: GuideDraft, by: int | None) -> GuidePage:
         competence=draft.competence,
         reassurance=draft.reassurance,
     )
-    page.body = [dict(block) for block in draft.body]
+    blocks: Any = [dict(block) for block in draft.body]
+    page.body = blocks
     page.other_tools = [tools[slug] for slug in draft.tools[1:]]
     page.occupations = list(_by_slug(OccupationPage, draft.occupations).values())
     page.functions = list(_by_slug(FunctionPage, draft.functions).values())
@@ -84,7 +85,7 @@ def create_guide(*, draft: GuideDraft, by: int | None) -> GuidePage:
 
 @transaction.atomic
 def set_next_guides(*, page: GuidePage, slugs: Sequence[str], by: int | None) -> None:
-    """Say what to read after a guide, as a draft. Raises `UnknownPage`."""
+    """Say what to read after a guide, as a draft. Raises `UnknownPageError`."""
     found = _by_slug(GuidePage, slugs)
     page.next_guides = [NextGuide(guide=found[slug], sort_order=order) for order, slug in enumerate(slugs)]
     _keep(page, by)
@@ -92,7 +93,7 @@ def set_next_guides(*, page: GuidePage, slugs: Sequence[str], by: int | None) ->
 
 @transaction.atomic
 def set_first_needs(*, page: OccupationPage, needs: Sequence[tuple[str, str]], by: int | None) -> None:
-    """Say what a trade needs first, (slug of the guide, why) in order, as a draft. Raises `UnknownPage`."""
+    """Say what a trade needs first, (slug of the guide, why) in order, as a draft. Raises `UnknownPageError`."""
     found = _by_slug(GuidePage, [slug for slug, _why in needs])
     page.first_needs = [
         FirstNeed(guide=found[slug], why=why, sort_order=order) for order, (slug, why) in enumerate(needs)
@@ -131,9 +132,9 @@ def _keep(page: CataloguePage, by: int | None) -> None:
 
 
 def _by_slug(kind: type[Kept], slugs: Sequence[str]) -> dict[str, Kept]:
-    """The pages with these slugs, by slug and in the same order. Raises `UnknownPage`."""
+    """The pages with these slugs, by slug and in the same order. Raises `UnknownPageError`."""
     found = {page.slug: page for page in kind.objects.filter(slug__in=set(slugs)).order_by("pk")}
     unknown = [slug for slug in slugs if slug not in found]
     if unknown:
-        raise UnknownPage(", ".join(unknown))
+        raise UnknownPageError(", ".join(unknown))
     return {slug: found[slug] for slug in slugs}

@@ -26,7 +26,7 @@ _ACCENTED = {
 }
 
 
-class PublicationRefused(PermissionDenied):
+class PublicationRefusedError(PermissionDenied):
     """A page may not be published as it is; the sentence says what to settle first."""
 
 
@@ -143,7 +143,7 @@ class CataloguePage(Page):
             return None
         return sites[0].site_id, sites[0].root_url, self.address_here
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002 - Wagtail's own signature
         answer: HttpResponse = previews.preview_of(self.kind)(request, self)
         return answer
 
@@ -151,7 +151,7 @@ class CataloguePage(Page):
         """Wagtail's publication, refused while something is unsettled, in one transaction with its effects."""
         refusals = revision.as_object().publication_refusals()
         if refusals:
-            raise PublicationRefused(" ".join(refusals))
+            raise PublicationRefusedError(" ".join(refusals))
         with transaction.atomic():
             return super().publish(revision, *arguments, **options)
 

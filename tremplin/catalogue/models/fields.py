@@ -23,7 +23,7 @@ class SmallStreamField(StreamField):
         return name, path, [], options
 
 
-class ChoiceListField(ArrayField):
+class ChoiceListField(ArrayField):  # type: ignore[type-arg]  # generic in the stubs only, not when run
     """Several choices of a closed list, shown as boxes to tick."""
 
     def formfield(self, **options: Any) -> Any:

@@ -25,13 +25,18 @@ class ToolPage(CataloguePage):
         _("address that opens the tool"),
         max_length=300,
         blank=True,
-        validators=[RegexValidator(r"^(https?://\S+|/\S*)$", _("Write an address such as https://teams.microsoft.com/."))],
+        validators=[
+            RegexValidator(r"^(https?://\S+|/\S*)$", _("Write an address such as https://teams.microsoft.com/."))
+        ],
         help_text=_("Empty for a thing that has no address, such as a phone."),
     )
     icon = models.CharField(_("drawing"), max_length=20, choices=Icon, default=Icon.FOLDER)
     state = models.CharField(_("state"), max_length=10, choices=ToolState, default=ToolState.WORKING)
     state_note = models.CharField(
-        _("what to say about its state"), max_length=200, blank=True, help_text=_("Until when, and what to do meanwhile.")
+        _("what to say about its state"),
+        max_length=200,
+        blank=True,
+        help_text=_("Until when, and what to do meanwhile."),
     )
     what_for = models.TextField(_("what it is for"), blank=True, help_text=_("One short sentence by line."))
     good_to_know = models.TextField(_("good to know"), blank=True)

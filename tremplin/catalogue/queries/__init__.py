@@ -10,7 +10,7 @@ from tremplin.catalogue.queries.guides import (
     guides,
     guides_for_screen,
 )
-from tremplin.catalogue.queries.places import Admits, NotReadable
+from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (
     function,
     function_screen,
@@ -27,7 +27,7 @@ __all__ = [
     "LEVELS",
     "PER_PAGE",
     "Admits",
-    "NotReadable",
+    "NotReadableError",
     "document_of",
     "documents",
     "first_needs_of",

@@ -37,7 +37,7 @@ _EASIEST_FIRST = Case(
 
 
 def guide(slug: str, *, admits: Admits = nobody) -> GuideScreen:
-    """A guide as its reader sees it: three queries. Raises `NotReadable`."""
+    """A guide as its reader sees it: three queries. Raises `NotReadableError`."""
     pages = GuidePage.objects.select_related("published_body", "main_tool").defer("body")
     page = page_at(pages, slug, admits)
     return guide_screen(page, body=page.body_html())

@@ -11,7 +11,7 @@ Admits = Callable[[PageViewRestriction], bool]
 PageKind = TypeVar("PageKind", bound=CataloguePage)
 
 
-class NotReadable(LookupError):
+class NotReadableError(LookupError):
     """No page that this reader may open has this address."""
 
 
@@ -21,11 +21,11 @@ def nobody(_restriction: PageViewRestriction) -> bool:
 
 
 def page_at(pages: ReadableQuerySet, slug: str, admits: Admits) -> Any:
-    """The live page with this slug in its section. Raises `NotReadable`.
+    """The live page with this slug in its section. Raises `NotReadableError`.
 
     `admits` says whether the reader passes a restriction that lies on the page or above it; it is asked only then.
     """
     page: Any = pages.at(slug).with_restriction().first()
     if page is None or (page.restricted and not all(admits(kept) for kept in page.get_view_restrictions())):
-        raise NotReadable(slug)
+        raise NotReadableError(slug)
     return page

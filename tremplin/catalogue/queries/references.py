@@ -28,7 +28,7 @@ def tools() -> tuple[ToolCard, ...]:
 
 
 def tool(slug: str, *, admits: Admits = nobody) -> ToolScreen:
-    """A tool with its guides from the easiest on: three queries. Raises `NotReadable`."""
+    """A tool with its guides from the easiest on: three queries. Raises `NotReadableError`."""
     return tool_screen(page_at(ToolPage.objects, slug, admits))
 
 
@@ -54,7 +54,7 @@ def occupations() -> tuple[OccupationCard, ...]:
 
 
 def occupation(code: str, *, admits: Admits = nobody) -> OccupationScreen:
-    """A trade and what it needs first: four queries. Raises `NotReadable`."""
+    """A trade and what it needs first: four queries. Raises `NotReadableError`."""
     return occupation_screen(page_at(OccupationPage.objects, code, admits))
 
 
@@ -77,7 +77,7 @@ def functions() -> tuple[FunctionCard, ...]:
 
 
 def function(slug: str, *, admits: Admits = nobody) -> FunctionScreen:
-    """A usage: which tool for which situation: four queries. Raises `NotReadable`."""
+    """A usage: which tool for which situation: four queries. Raises `NotReadableError`."""
     return function_screen(page_at(FunctionPage.objects, slug, admits))
 
 

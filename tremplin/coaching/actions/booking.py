@@ -15,11 +15,11 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from tremplin.coaching.actions.notices import post_cancellation, post_confirmation, post_handover
 from tremplin.coaching.core.assignment import candidates_in_order
 from tremplin.coaching.core.reference import new_reference
-from tremplin.coaching.core.slots import Slot
+from tremplin.coaching.core.slots import Slot, nearest
 from tremplin.coaching.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from tremplin.coaching.models import Appointment, HelpService, Occupation
 from tremplin.coaching.queries.appointments import booked_minutes, usual_mediator_of
-from tremplin.coaching.queries.slots import free_slots, nearest_slots
+from tremplin.coaching.queries.slots import free_slots
 from tremplin.coaching.rules import changeable_until, may_change
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
@@ -72,17 +72,7 @@ def book_appointment(
     """
     if not may_act_for(actor, person):
         raise NotAllowedError
-    appointment = Appointment(
-        reference=new_reference(),
-        service=service,
-        person=person,
-        booked_by=actor,
-        channel=_channel(actor, person),
-        site=person.site if service.mode == HelpService.Mode.ON_SITE else None,
-        topic=topic[:300],
-        guide=guide,
-        created_at=clock.now(),
-    )
+    appointment = _drafted(service, person, actor, topic=topic, guide=guide)
     _place(appointment, start, mediator)
     post_confirmation(appointment)
     record(
@@ -140,6 +130,21 @@ def cancel_appointment(*, appointment: Appointment, actor: Agent) -> Appointment
     return appointment
 
 
+def _drafted(service: HelpService, person: Agent, actor: Agent, *, topic: str, guide: str) -> Appointment:
+    """An appointment without a moment yet, not written."""
+    return Appointment(
+        reference=new_reference(),
+        service=service,
+        person=person,
+        booked_by=actor,
+        channel=_channel(actor, person),
+        site=person.site if service.mode == HelpService.Mode.ON_SITE else None,
+        topic=topic[:300],
+        guide=guide,
+        created_at=clock.now(),
+    )
+
+
 def _changeable(appointment: Appointment, actor: Agent) -> Appointment:
     """The appointment read again under its lock, if the actor may still change it."""
     locked = Appointment.objects.select_for_update(of=("self",)).with_people().get(pk=appointment.pk)
@@ -156,20 +161,22 @@ def _place(appointment: Appointment, start: datetime, mediator: int | None) -> N
     help_period = service.policy.help_period(start)
     try:
         _lock(PERSON_LOCKS, [appointment.person_id])
+        slots = _slots(appointment, mediator, now)
         if _is_busy(appointment, help_period):
-            raise PersonBusyError(_others(appointment, start, mediator, now))
-        free = _free_at(appointment, start, mediator, now)
+            raise PersonBusyError(nearest(slots, start))
+        free = _free_at(slots, start)
         _lock(RESOURCE_LOCKS, free)
-        # Read again under the locks: what was free a moment ago may have been taken while waiting.
-        free &= _free_at(appointment, start, mediator, now) if free else free
+        if free:  # read again under the locks: it may have been taken while waiting
+            slots = _slots(appointment, mediator, now)
+            free &= _free_at(slots, start)
         if not free:
-            raise SlotTakenError(_others(appointment, start, mediator, now))
+            raise SlotTakenError(nearest(slots, start))
         appointment.mediator_id = _best(appointment, free, start)
         appointment.period = (help_period.start, help_period.end)
         with transaction.atomic():
             _write(appointment, service.policy.occupied_period(start))
     except (IntegrityError, OperationalError) as error:  # the constraint, or a lock that did not come in time
-        raise SlotTakenError(_others(appointment, start, mediator, now)) from error
+        raise SlotTakenError(nearest(_slots(appointment, mediator, now), start)) from error
     appointment.refresh_from_db(fields=["period"])  # a range once more, no longer a pair
 
 
@@ -181,21 +188,16 @@ def _write(appointment: Appointment, occupied: Period[datetime]) -> None:
     )
 
 
-def _free_at(appointment: Appointment, start: datetime, mediator: int | None, now: datetime) -> set[int]:
-    """The mediators (keys) who are free at this start."""
-    slots = free_slots(appointment.service, mediator=mediator, now=now, ignoring=appointment.pk)
-    return {resource for slot in slots if slot.start == start for resource in slot.resources}
-
-
-def _others(appointment: Appointment, start: datetime, mediator: int | None, now: datetime) -> list[Slot]:
-    return nearest_slots(
-        appointment.service,
-        start,
-        mediator=mediator,
-        person=appointment.person_id,
-        now=now,
-        ignoring=appointment.pk,
+def _slots(appointment: Appointment, mediator: int | None, now: datetime) -> list[Slot]:
+    """What the person could take instead of what the appointment holds now."""
+    return free_slots(
+        appointment.service, mediator=mediator, person=appointment.person_id, now=now, ignoring=appointment.pk
     )
+
+
+def _free_at(slots: Iterable[Slot], start: datetime) -> set[int]:
+    """The mediators (keys) who are free at this start."""
+    return {resource for slot in slots if slot.start == start for resource in slot.resources}
 
 
 def _is_busy(appointment: Appointment, period: Period[datetime]) -> bool:

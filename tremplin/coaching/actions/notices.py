@@ -94,20 +94,22 @@ def _post(
     )
     recipients = {"person": appointment.person_id, "mediator": appointment.mediator.agent_id}
     for role in roles:
-        body = render_to_string(
-            f"coaching/messages/{kind}_to_{role}.txt",
-            {
-                "appointment": appointment,
-                "where": where(appointment),
-                "until": changeable_until(appointment.person, appointment),
-                "address": settings.PUBLIC_ADDRESS,
-            },
-        )
         messages.post(
             recipient=recipients[role],
             kind=f"coaching.{kind}",
             subject=subject if role == "person" else f"{subject} · {appointment.person.display_name}",
-            body=body,
+            body=_body(appointment, kind, role),
             dedupe_key=f"appointment:{appointment.pk}:{kind}:{appointment.sequence}:{role}",
             attachment=attachment,
         )
+
+
+def _body(appointment: Appointment, kind: str, role: str) -> str:
+    """The words of a message, for the person or for the mediator."""
+    context = {
+        "appointment": appointment,
+        "where": where(appointment),
+        "until": changeable_until(appointment.person, appointment),
+        "address": settings.PUBLIC_ADDRESS,
+    }
+    return render_to_string(f"coaching/messages/{kind}_to_{role}.txt", context)

@@ -13,7 +13,7 @@ from django.db.models import BigIntegerField, Prefetch, Q, Value
 
 from tremplin.coaching.core.closures import closed_days
 from tremplin.coaching.core.openings import open_periods
-from tremplin.coaching.core.slots import Slot, merge_slots, nearest, offered_starts
+from tremplin.coaching.core.slots import Slot, merge_slots, offered_starts
 from tremplin.coaching.models import (
     Appointment,
     AvailabilityException,
@@ -26,7 +26,6 @@ from tremplin.kernel import clock
 from tremplin.kernel.periods import Period
 from tremplin.people.models import Unavailability
 
-NEAREST = 3
 NOBODY = 0  # no key is zero
 
 
@@ -135,7 +134,7 @@ def _taken(
     keys = [one.pk for one in receiving]
     occupied = Occupation.objects.filter(resource__in=keys, active=True, period__overlap=span)
     away = Unavailability.objects.filter(agent__mediator__in=keys, period__overlap=span)
-    hers = Appointment.objects.filter(person=person).booked().within(*span).exclude(pk=ignoring)
+    hers = Appointment.objects.filter(person=person).booked().within(*span).exclude(pk=ignoring or NOBODY)
     nobody = Value(NOBODY, output_field=BigIntegerField())
     parts = (
         occupied.exclude(appointment=ignoring).order_by().values_list("resource_id", "period"),
@@ -143,20 +142,6 @@ def _taken(
         hers.order_by().values_list(nobody, "period"),
     )
     return list(parts[0].union(*parts[1:], all=True).order_by("resource_id", "period"))
-
-
-def nearest_slots(
-    service: HelpService,
-    wanted: datetime,
-    *,
-    mediator: int | None,
-    person: int | None = None,
-    now: datetime,
-    ignoring: int | None = None,
-) -> list[Slot]:
-    """The three free slots nearest to a start that was lost."""
-    slots = free_slots(service, mediator=mediator, person=person, now=now, ignoring=ignoring)
-    return nearest(slots, wanted, NEAREST)
 
 
 def next_free_slot(now: datetime) -> tuple[HelpService, Slot] | None:

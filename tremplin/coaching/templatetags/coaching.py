@@ -10,8 +10,8 @@ from django import template
 from django.urls import reverse
 
 from tremplin.coaching.core.slots import Slot
-from tremplin.coaching.forms import Wish, write_start
 from tremplin.coaching.models import Appointment
+from tremplin.coaching.queries.wishes import Wish, write_start
 from tremplin.kernel import clock
 
 register = template.Library()

@@ -1,6 +1,7 @@
 """One's appointments: list, details, change, cancel, invitation, printed slip."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tremplin.coaching import actions, rules
 from tremplin.coaching.actions.notices import invitation, where
-from tremplin.coaching.forms import Wish, read_start
 from tremplin.coaching.models import Appointment
 from tremplin.coaching.panels import slot_choice
 from tremplin.coaching.queries.appointments import appointment_seen_by, appointments_of, booked_by_relay
 from tremplin.coaching.queries.slots import by_day
+from tremplin.coaching.queries.wishes import Wish, read_start
 from tremplin.kernel import clock, idempotency
 from tremplin.kernel.calendars import Method, to_ics
 from tremplin.people.requests import AgentRequest
@@ -92,7 +93,8 @@ def change(request: AgentRequest, reference: str) -> HttpResponse:
         read_start(request.GET.get("debut", "")),
     )
     if request.method == "POST" and wish.start:
-        return _commit(request, found, lambda: _move(request, found, wish))
+        start = wish.start
+        return _commit(request, found, lambda: _move(request, found, wish, start))
     details = _details(request, found)
     if not details["may_change"]:
         return redirect("coaching:appointment", reference=reference)
@@ -101,10 +103,10 @@ def change(request: AgentRequest, reference: str) -> HttpResponse:
     return render(request, "coaching/change.html", context)
 
 
-def _move(request: AgentRequest, found: Appointment, wish: Wish) -> Appointment:
+def _move(request: AgentRequest, found: Appointment, wish: Wish, start: datetime) -> Appointment:
     return actions.move_appointment(
         appointment=found,
-        start=wish.start,
+        start=start,
         actor=request.user,
         mediator=wish.mediator.pk if wish.mediator else None,
     )

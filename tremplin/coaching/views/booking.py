@@ -1,19 +1,31 @@
 """Booking in three steps: how, when, check."""
 
-from django.http import HttpResponse, QueryDict
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tremplin.coaching import actions
-from tremplin.coaching.forms import HelpForm, PersonSearchForm, TopicForm, Wish, read_wish
+from tremplin.coaching.forms import HelpForm, PersonSearchForm, TopicForm
+from tremplin.coaching.models import Appointment
 from tremplin.coaching.panels import slot_choice
 from tremplin.coaching.queries.slots import by_day, mediators
+from tremplin.coaching.queries.wishes import UnknownPersonError, Wish, read_wish
 from tremplin.kernel import idempotency
 from tremplin.people.models import Agent
 from tremplin.people.queries import agents_found
 from tremplin.people.requests import AgentRequest
 from tremplin.people.rules import acts_for_others
+
+
+def wish_of(request: AgentRequest) -> Wish:
+    """The wish that the address carries. Raises `Http404` when it is for somebody one may not act for."""
+    try:
+        return read_wish(request.GET, request.user)
+    except UnknownPersonError:
+        raise Http404 from None
 
 
 def step(name: str, wish: Wish) -> str:
@@ -24,7 +36,7 @@ def step(name: str, wish: Wish) -> str:
 @require_safe
 def choose_help(request: AgentRequest) -> HttpResponse:
     """Step 1: how would you like to be helped?"""
-    wish = read_wish(request.GET, request.user)
+    wish = wish_of(request)
     asked = "aide" in request.GET or "suite" in request.GET
     form = HelpForm(request.GET if asked else None)
     if asked and form.is_valid():
@@ -36,7 +48,7 @@ def choose_help(request: AgentRequest) -> HttpResponse:
 @require_safe
 def choose_slot(request: AgentRequest) -> HttpResponse:
     """Step 2: which moment suits you?"""
-    wish = read_wish(request.GET, request.user)
+    wish = wish_of(request)
     if wish.service is None:
         return redirect(step("book", wish))
     choice = slot_choice(wish, from_day=request.GET.get("jour", ""))
@@ -47,7 +59,7 @@ def choose_slot(request: AgentRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: AgentRequest) -> HttpResponse:
     """Step 3: check, then book."""
-    wish = read_wish(request.GET, request.user)
+    wish = wish_of(request)
     if wish.service is None or wish.start is None:
         return redirect(step("slots" if wish.service else "book", wish))
     if request.method == "POST":
@@ -65,35 +77,35 @@ def _check_page(request: AgentRequest, wish: Wish, form: TopicForm, *, key: str,
 
 def _book(request: AgentRequest, wish: Wish, form: TopicForm) -> HttpResponse:
     """Book once per form; a slot lost meanwhile gives the three nearest, with everything typed kept."""
-    actor: Agent = request.user
-    topic = form.cleaned_data["sujet"]
-
-    def act() -> str:
-        return actions.book_appointment(
-            service=wish.service,
-            start=wish.start,
-            person=wish.person,
-            actor=actor,
-            mediator=wish.mediator.pk if wish.mediator else None,
-            topic=topic,
-            guide=wish.guide,
-        ).reference
-
-    contents = {"wish": wish.query, "topic": topic}
+    actor, wish = request.user, replace(wish, topic=form.cleaned_data["sujet"])
     try:
-        reference = idempotency.once(person=actor.pk, key=idempotency.key_of(request.POST), contents=contents, act=act)
+        reference = idempotency.once(
+            person=actor.pk,
+            key=idempotency.key_of(request.POST),
+            contents={"wish": wish.query},
+            act=lambda: _appointment(wish, actor).reference,
+        )
     except actions.SlotTakenError as lost:
-        return slot_lost(request, read_wish(_with_topic(request, topic), actor), lost)
+        return slot_lost(request, wish, lost)
     except idempotency.FormReusedError as reused:
         form.add_error(None, reused.sentence)
         return _check_page(request, wish, form, key=idempotency.new_key(), status=409)
     return redirect("coaching:booked", reference=reference)
 
 
-def _with_topic(request: AgentRequest, topic: str) -> QueryDict:
-    query = request.GET.copy()
-    query["sujet"] = topic
-    return query
+def _appointment(wish: Wish, actor: Agent) -> Appointment:
+    """What the wish asks for. Raises `ValueError` for a wish that lacks a kind of help or a moment."""
+    if wish.service is None or wish.start is None:
+        raise ValueError("this wish is not complete")
+    return actions.book_appointment(
+        service=wish.service,
+        start=wish.start,
+        person=wish.person,
+        actor=actor,
+        mediator=wish.mediator.pk if wish.mediator else None,
+        topic=wish.topic,
+        guide=wish.guide,
+    )
 
 
 def slot_lost(request: AgentRequest, wish: Wish, lost: actions.SlotTakenError) -> HttpResponse:
@@ -119,6 +131,6 @@ def choose_person(request: AgentRequest) -> HttpResponse:
         "form": form,
         "searched": searched,
         "found": found,
-        "kept": read_wish(request.GET, request.user),
+        "kept": wish_of(request),
     }
     return render(request, "coaching/choose_person.html", context, status=422 if form.errors else 200)

@@ -5,18 +5,19 @@ from datetime import date, timedelta
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tremplin.coaching import actions, rules
-from tremplin.coaching.core.openings import MIDNIGHT, WeeklyRule
-from tremplin.coaching.forms import WEEKDAYS, ExceptionForm, StretchForm, read_day
+from tremplin.coaching.core.openings import WeeklyRule
+from tremplin.coaching.forms import WEEKDAYS, ExceptionForm, StretchForm
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.coaching.queries.appointments import days_of
 from tremplin.coaching.queries.availability import coming_exceptions, week_of
 from tremplin.coaching.queries.slots import mediators
+from tremplin.coaching.queries.wishes import read_day
 from tremplin.kernel import clock
 from tremplin.people.requests import AgentRequest
 
@@ -101,16 +102,8 @@ def add_exception(request: AgentRequest) -> HttpResponse:
     """Open or close some hours of one day."""
     mediator, form = _own(request), ExceptionForm(request.POST)
     if form.is_valid():
-        chosen = form.cleaned_data
         try:
-            actions.set_exception(
-                mediator=mediator,
-                day=chosen["day"],
-                is_open=chosen["is_open"],
-                starts=chosen["starts"] or MIDNIGHT,
-                ends=chosen["ends"] or MIDNIGHT,
-                actor=request.user,
-            )
+            actions.set_exception(mediator=mediator, actor=request.user, **form.hours)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -128,7 +121,7 @@ def withdraw_exception(request: AgentRequest, key: int) -> HttpResponse:
     return redirect("coaching:hours")
 
 
-def _week_forms(mediator: Mediator, posted: object) -> list[StretchForm]:
+def _week_forms(mediator: Mediator, posted: QueryDict | None) -> list[StretchForm]:
     current = week_of(mediator, on=clock.today())
     return [StretchForm(posted, initial=current[weekday], prefix=f"day{weekday}") for weekday in range(WORKING_DAYS)]
 

@@ -11,7 +11,7 @@ WEB_FONT = "vendor/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 WEIGHTS = (400, 700)
 
 
-class FontMissing(FileNotFoundError):
+class FontMissingError(FileNotFoundError):
     """The web font is not there: `npm ci` has not been run."""
 
 
@@ -25,7 +25,7 @@ def _face(weight: int) -> Path:
     if not path.exists():
         source = finders.find(WEB_FONT)
         if not source:
-            raise FontMissing(WEB_FONT)
+            raise FontMissingError(WEB_FONT)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
         face = instantiateVariableFont(TTFont(str(source)), {"wght": weight})

@@ -42,9 +42,7 @@ def _write(missing: list[Entry], drawn: Mapping[Path, Path]) -> None:
     by = writer.pk if writer else None
     with actions.references_once():
         made = _references(by, writer)
-        guides = {
-            entry["slug"]: actions.create_guide(draft=_guide(entry, writer, drawn), by=by) for entry in missing
-        }
+        guides = {entry["slug"]: actions.create_guide(draft=_guide(entry, writer, drawn), by=by) for entry in missing}
         _tie(guides, made, by)
         for page in [*made, *guides.values()]:
             actions.publish(page=page, by=by)
