@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import django
+from django.db import connection
 
 
 def outcome_of(act: Callable[[], str]) -> str:
@@ -67,6 +68,8 @@ def stop_at(place: str) -> None:
 def main() -> None:
     """Obey until the input ends."""
     django.setup()
+    with connection.cursor() as cursor:
+        cursor.execute("set lock_timeout = '60s'")  # outcomes are those of the rules, however slow the machine
     print(json.dumps("ready"), flush=True)  # noqa: T201 - the answer
     for line in sys.stdin:
         order = json.loads(line)

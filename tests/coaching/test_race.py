@@ -7,12 +7,13 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.coaching.rivals import Rival, Rivals
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.people import AgentFactory, OccupationFactory, ServiceFactory, SiteFactory
+from tremplin.coaching.actions import SlotTakenError
 from tremplin.coaching.models import Appointment, HelpService, Occupation
 from tremplin.kernel.idempotency.models import IdempotencyKey
 from tremplin.kernel.journal.models import JournalEntry
@@ -161,6 +162,24 @@ def test_a_process_killed_while_booking_leaves_nothing_and_stops_nobody(
     (reference,) = retried(other, order)  # the same form, sent again
     assert Appointment.objects.get().reference == reference
     assert_consistent()
+
+
+def test_a_booking_that_hangs_makes_nobody_wait_for_ever(
+    service: HelpService, people: list[Agent], rivals: Callable[[int], list[Rival]]
+) -> None:
+    """The mediator's turn never comes: the answer is that of a lost slot, and the transaction stays usable."""
+    MediatorFactory(hours=TEN_HOURS)
+    (hanging,) = rivals(1)
+    order = {"person": people[0].pk, "service": service.pk, "starts": starts_of(1)[:1]}
+    hanging.tell(**order, stop_at="tremplin.coaching.actions.booking.record")
+    assert hanging.answer() == "in the middle"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout = '20ms'")
+        with pytest.raises(SlotTakenError) as lost:
+            book(people[1], start=starts_of(1)[10])
+    hanging.kill()
+    assert len(lost.value.nearest) == 3
+    assert book(people[1], start=starts_of(1)[10]).state == "booked"
 
 
 def retried(rival: Rival, order: dict[str, object]) -> list[str]:

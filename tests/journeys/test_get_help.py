@@ -33,7 +33,7 @@ def test_connecte_une_page_un_moment_une_voix(plain_phone: Page, address: str) -
     plain_phone.goto(address)
     appeler_a_l_aide(plain_phone)
     assert "Le prochain moment libre" in g.texte(plain_phone)
-    g.presser(plain_phone, "Prendre rendez-vous")
+    plain_phone.locator("main a.button", has_text="Prendre rendez-vous").click()
     assert g.titre(plain_phone) == "Comment voulez-vous être aidé ?"
 
 

@@ -1,6 +1,7 @@
 """Booking in three steps: how, when, check."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,8 @@ from tremplin.people.queries import agents_found
 from tremplin.people.requests import AgentRequest
 from tremplin.people.rules import acts_for_others
 
+CHOSEN_BEFORE = "choisi"
+
 
 def wish_of(request: AgentRequest) -> Wish:
     """The wish that the address carries. Raises `Http404` when it is for somebody one may not act for."""
@@ -33,12 +36,18 @@ def step(name: str, wish: Wish) -> str:
     return f"{reverse(f'coaching:{name}')}?{wish.query}"
 
 
+def _back_to_help(wish: Wish) -> str:
+    """Step 1 again: with the kind of help in the wish it would lead straight on, so that it is only shown as chosen."""
+    query = replace(wish, service=None).parts | {CHOSEN_BEFORE: wish.service.code if wish.service else ""}
+    return f"{reverse('coaching:book')}?{urlencode(query)}"
+
+
 @require_safe
 def choose_help(request: AgentRequest) -> HttpResponse:
     """Step 1: how would you like to be helped?"""
     wish = wish_of(request)
     asked = "aide" in request.GET or "suite" in request.GET
-    form = HelpForm(request.GET if asked else None)
+    form = HelpForm(request.GET if asked else None, initial={"aide": request.GET.get(CHOSEN_BEFORE)})
     if asked and form.is_valid():
         return redirect(step("slots", wish))
     context = {"form": form, "wish": wish, "may_help_others": acts_for_others(request.user)}
@@ -52,7 +61,7 @@ def choose_slot(request: AgentRequest) -> HttpResponse:
     if wish.service is None:
         return redirect(step("book", wish))
     choice = slot_choice(wish, from_day=request.GET.get("jour", ""))
-    context = {"wish": wish, "choice": choice, "mediators": mediators(), "back": step("book", wish)}
+    context = {"wish": wish, "choice": choice, "mediators": mediators(), "back": _back_to_help(wish)}
     return render(request, "coaching/choose_slot.html", context)
 
 
