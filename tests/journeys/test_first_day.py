@@ -20,9 +20,7 @@ TOPIC = "Partager le dossier des tournées"
 Screens = Callable[..., Page]
 
 
-@pytest.mark.parametrize(
-    ("size", "script"), [(PHONE, False), (DESK, True)], ids=["phone without JavaScript", "desk"]
-)
+@pytest.mark.parametrize(("size", "script"), [(PHONE, False), (DESK, True)], ids=["phone without JavaScript", "desk"])
 def test_karim_trouve_une_page_et_prend_rendez_vous(
     somebody: Screens, axe: g.Axe, size: dict[str, int], script: bool
 ) -> None:

@@ -1,7 +1,6 @@
 """One's appointments: list, details, change, cancel, invitation, printed slip."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -86,15 +85,9 @@ def slip(request: AgentRequest, reference: str) -> HttpResponse:
 def change(request: AgentRequest, reference: str) -> HttpResponse:
     """Choose another moment, check it, move."""
     found = _seen(request, reference)
-    wish = Wish(
-        found.person,
-        found.service,
-        found.mediator if found.mediator.active else None,
-        read_start(request.GET.get("debut", "")),
-    )
+    wish = _wish_to_move(request, found)
     if request.method == "POST" and wish.start:
-        start = wish.start
-        return _commit(request, found, lambda: _move(request, found, wish, start))
+        return _commit(request, found, lambda: _move(request, found, wish))
     details = _details(request, found)
     if not details["may_change"]:
         return redirect("coaching:appointment", reference=reference)
@@ -103,10 +96,16 @@ def change(request: AgentRequest, reference: str) -> HttpResponse:
     return render(request, "coaching/change.html", context)
 
 
-def _move(request: AgentRequest, found: Appointment, wish: Wish, start: datetime) -> Appointment:
+def _wish_to_move(request: AgentRequest, found: Appointment) -> Wish:
+    """The same help with the same mediator, if she still receives, at the moment of the address."""
+    mediator = found.mediator if found.mediator.active else None
+    return Wish(found.person, found.service, mediator, read_start(request.GET.get("debut", "")))
+
+
+def _move(request: AgentRequest, found: Appointment, wish: Wish) -> Appointment:
     return actions.move_appointment(
         appointment=found,
-        start=start,
+        start=wish.start or found.starts_at,
         actor=request.user,
         mediator=wish.mediator.pk if wish.mediator else None,
     )
