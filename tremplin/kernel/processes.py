@@ -88,13 +88,15 @@ def stop(
     process.wait()
 
 
-def wait_until(condition: Callable[[], bool], *, patience: float, pause: Pause = time.sleep) -> bool:
-    """Whether the condition came true within that many seconds."""
+def wait_until(
+    condition: Callable[[], bool], *, patience: float, pause: Pause = time.sleep, beat: float = _BEAT
+) -> bool:
+    """Whether the condition came true within that many seconds; looked at once every `beat` seconds."""
     deadline = time.monotonic() + patience
     while not condition():
         if time.monotonic() > deadline:
             return False
-        pause(_BEAT)
+        pause(beat)
     return True
 
 

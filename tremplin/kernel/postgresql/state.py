@@ -38,9 +38,7 @@ def prepare_state_folder(state: Path) -> None:
     """Create the folder: closed to others, except that root's lets the database's user pass through."""
     try:
         create_passable(state.parent)
-        if not state.exists():
-            state.mkdir(mode=0o700, exist_ok=True)
-            state.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        _make(state, 0o711 if os.geteuid() == 0 else 0o700)
         (state / "logs").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StateNotWritableError(folder=state, reason=error.strerror or str(error)) from error
@@ -52,9 +50,16 @@ def create_passable(folder: Path) -> None:
     """Create a folder and its missing parents; root's can be entered by others even with a strict umask."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
-        if os.geteuid() == 0:
-            each.chmod(0o755)
+        _make(each, 0o755 if os.geteuid() == 0 else 0o700)
+
+
+def _make(folder: Path, mode: int) -> None:
+    """Create a folder with its mode at once: another process may look at it the moment it exists."""
+    former = os.umask(0)
+    try:
+        folder.mkdir(mode, exist_ok=True)
+    finally:
+        os.umask(former)
 
 
 def own_folder(folder: Path, account: Account | None) -> None:
