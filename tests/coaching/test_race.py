@@ -105,7 +105,7 @@ def test_bookings_race_with_moves_between_two_mediators(
     service: HelpService, people: list[Agent], rivals: Callable[[int], list[Rival]]
 ) -> None:
     mediators = [MediatorFactory(hours=TEN_HOURS), MediatorFactory(hours=TEN_HOURS)]
-    moving = book(people[0], start=at(9))
+    moving = book(people[0], start=at(17))
     before = deadlocks()
     four = rivals(4)
     for number, (rival, person) in enumerate(zip(four, people, strict=False)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.journeys.screens import ROOT
 from tremplin.config.operator.address import answers
 from tremplin.kernel.processes import stop, wait_until
 
@@ -37,9 +38,9 @@ class Served:
 
     def operate(self, *words: str) -> str:
         """What an operator's command says, for instance `operate("search", "teams", "--json")`."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tremplin", *words], env=self.environment, capture_output=True, text=True, check=True
-        )
+        command = [sys.executable, "-m", "tremplin", *words]
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
 

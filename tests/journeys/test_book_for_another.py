@@ -17,25 +17,25 @@ def trouver(page: Page, words: str) -> None:
     g.presser(page, "Trouver la personne")
 
 
-def test_sylvie_reserve_pour_un_agent_de_son_site(any_phone: Page, axe: g.Axe) -> None:
+def test_sylvie_reserve_pour_un_agent_de_son_site(plain_phone: Page, axe: g.Axe) -> None:
     """Sylvie réserve pour Karim, relit pour qui elle écrit, et imprime la fiche."""
-    g.connecter(any_phone, *SYLVIE)
-    g.presser(any_phone, "Prendre rendez-vous pour un agent")
-    assert axe(any_phone) == []
-    trouver(any_phone, KARIM_NUMBER)
-    assert axe(any_phone) == []
-    any_phone.get_by_role("main").get_by_role("link", name="Benali").click()
-    assert "Pour Karim Benali" in g.texte(any_phone)
-    g.choisir_aide(any_phone, "téléphone")
-    assert "Pour Karim Benali" in g.texte(any_phone)
-    g.choisir_moment(any_phone)
-    assert "Pour Karim Benali" in g.texte(any_phone)
-    number = g.confirmer(any_phone)
-    assert "L’agent reçoit un SMS" in g.texte(any_phone)
-    imprimer(any_phone, number, axe)
-    any_phone.goto(f"/rendez-vous/{number}/")
-    g.presser(any_phone, "Annuler le rendez-vous")
-    g.confirmer(any_phone, "Annuler le rendez-vous")
+    g.connecter(plain_phone, *SYLVIE)
+    g.presser(plain_phone, "Prendre rendez-vous pour un agent")
+    assert axe(plain_phone) == []
+    trouver(plain_phone, KARIM_NUMBER)
+    assert axe(plain_phone) == []
+    plain_phone.get_by_role("main").get_by_role("link", name="Benali").click()
+    assert "Pour Karim Benali" in g.texte(plain_phone)
+    g.choisir_aide(plain_phone, "téléphone")
+    assert "Pour Karim Benali" in g.texte(plain_phone)
+    g.choisir_moment(plain_phone)
+    assert "Pour Karim Benali" in g.texte(plain_phone)
+    number = g.confirmer(plain_phone)
+    assert "L’agent reçoit un SMS" in g.texte(plain_phone)
+    imprimer(plain_phone, number, axe)
+    plain_phone.goto(f"/rendez-vous/{number}/")
+    g.presser(plain_phone, "Annuler le rendez-vous")
+    g.confirmer(plain_phone, "Annuler le rendez-vous")
 
 
 def imprimer(page: Page, number: str, axe: g.Axe) -> None:
@@ -58,13 +58,13 @@ def test_sylvie_ne_trouve_pas_un_agent_d_un_autre_site(plain_phone: Page, axe: g
     assert answer.status == 404
 
 
-def test_une_recherche_vide_dit_quoi_ecrire(any_phone: Page, axe: g.Axe) -> None:
+def test_une_recherche_vide_dit_quoi_ecrire(phone: Page, axe: g.Axe) -> None:
     """Rien d’écrit : la page dit quoi écrire, avec un exemple."""
-    g.connecter(any_phone, *SYLVIE, vers="/rendez-vous/pour/")
-    trouver(any_phone, "")
-    assert "Écrivez un nom ou un matricule, par exemple Diallo." in g.texte(any_phone)
-    assert any_phone.title().startswith("Erreur")
-    assert axe(any_phone) == []
+    g.connecter(phone, *SYLVIE, vers="/rendez-vous/pour/")
+    trouver(phone, "")
+    assert "Écrivez un nom ou un matricule, par exemple Diallo." in g.texte(phone)
+    assert phone.title().startswith("Erreur")
+    assert axe(phone) == []
 
 
 def test_un_agent_ne_reserve_que_pour_lui(plain_phone: Page) -> None:

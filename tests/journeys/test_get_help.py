@@ -45,12 +45,12 @@ def test_l_aide_explique_l_ecran_d_ou_l_on_vient(plain_phone: Page, axe: g.Axe) 
     assert axe(plain_phone) == []
 
 
-def test_une_page_inconnue_garde_le_chemin(any_phone: Page, axe: g.Axe) -> None:
+def test_une_page_inconnue_garde_le_chemin(plain_phone: Page, axe: g.Axe) -> None:
     """Une adresse fausse : une phrase, une case de recherche, l’accueil, quelqu’un."""
-    g.connecter(any_phone, *KARIM)
-    answer = any_phone.goto("/rien-ici/")
+    g.connecter(plain_phone, *KARIM)
+    answer = plain_phone.goto("/rien-ici/")
     assert answer is not None
     assert answer.status == 404
-    assert axe(any_phone) == []
-    g.chercher(any_phone, "teams")
-    assert "Teams" in g.texte(any_phone)
+    assert axe(plain_phone) == []
+    g.chercher(plain_phone, "teams")
+    assert "Teams" in g.texte(plain_phone)

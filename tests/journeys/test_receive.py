@@ -73,17 +73,17 @@ def test_samir_est_absent_un_jour(somebody: Screens, axe: g.Axe) -> None:
     assert moments(fatou, FAR_FRIDAY) == before
 
 
-def test_des_heures_impossibles_sont_expliquees(any_phone: Page, axe: g.Axe) -> None:
+def test_des_heures_impossibles_sont_expliquees(phone: Page, axe: g.Axe) -> None:
     """Une fin avant le début, une heure mal écrite : la page dit quoi écrire et garde le reste."""
-    g.connecter(any_phone, *SAMIR)
-    ecrire(any_phone, "12:00", "9:00")
-    assert "Choisissez une fin après le début, par exemple de 9:00 à 12:00." in g.texte(any_phone)
-    assert any_phone.locator(f"#id_{MORNING}_from").input_value() == "12:00"
-    assert axe(any_phone) == []
-    any_phone.get_by_label("Jour", exact=True).fill("jeudi")
-    g.presser(any_phone, "Ajouter ce jour")
-    assert "Écrivez le jour comme 27/3/2026." in g.texte(any_phone)
-    assert axe(any_phone) == []
+    g.connecter(phone, *SAMIR)
+    ecrire(phone, "12:00", "9:00")
+    assert "Choisissez une fin après le début, par exemple de 9:00 à 12:00." in g.texte(phone)
+    assert phone.locator(f"#id_{MORNING}_from").input_value() == "12:00"
+    assert axe(phone) == []
+    phone.get_by_label("Jour", exact=True).fill("jeudi")
+    g.presser(phone, "Ajouter ce jour")
+    assert "Écrivez le jour comme 27/3/2026." in g.texte(phone)
+    assert axe(phone) == []
 
 
 def test_un_agent_n_entre_pas_chez_les_mediateurs(plain_phone: Page, axe: g.Axe) -> None:

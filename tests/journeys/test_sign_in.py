@@ -58,11 +58,11 @@ def test_le_mot_de_passe_ouvre_aussi(any_phone: Page) -> None:
     expect(any_phone).to_have_url(re.compile("/outils/$"))
 
 
-def test_un_mot_de_passe_faux_est_dit(any_phone: Page, axe: g.Axe) -> None:
+def test_un_mot_de_passe_faux_est_dit(phone: Page, axe: g.Axe) -> None:
     """La phrase ne dit pas lequel des deux est faux."""
-    g.connecter_par_mot_de_passe(any_phone, FATOU_PASSWORD[0], "autre chose")
-    assert "ne vont pas ensemble" in g.texte(any_phone)
-    assert axe(any_phone) == []
+    g.connecter_par_mot_de_passe(phone, FATOU_PASSWORD[0], "autre chose")
+    assert "ne vont pas ensemble" in g.texte(phone)
+    assert axe(phone) == []
 
 
 def test_on_arrive_ou_l_on_voulait(plain_phone: Page) -> None:

@@ -18,7 +18,7 @@ site = Site.objects.create(code="mairie", name="Mairie", kind="office", commune=
 service = Service.objects.create(code="accueil", name="Accueil", kind="service", path="/accueil")
 trade = Occupation.objects.create(code="accueil", name="Accueil")
 Agent.objects.create_user("{MATRICULE}", "{PASSWORD}", given_name="Ada", usual_name="Roy", occupation=trade,
-                          service=service, site=site)
+                          service=service, site=site, email="ada.roy@orly.example")
 """
 DEMO_WORDS = ("Karim", "Léa Fontaine", "KX7P2M4R", "démonstration", "fictives")
 

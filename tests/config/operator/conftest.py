@@ -21,6 +21,11 @@ STAND_IN = Path(__file__).with_name("stand_in.py")
 PATIENCE = 120.0
 
 
+def _hear_the_terminal() -> None:
+    """Under nohup, programs would inherit deafness to a closed terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def free_port() -> int:
     """A port of the loopback address that nobody holds at this moment."""
     with socket.socket() as probe:
@@ -51,6 +56,7 @@ class Run:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=_hear_the_terminal,  # noqa: PLW1509 - runs before the program, in a single thread
         )
 
     @property

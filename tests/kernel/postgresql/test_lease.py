@@ -36,6 +36,7 @@ class Borrower:
         self.process = stack.enter_context(
             subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
         )
+        stack.callback(self.process.kill)
 
     def server(self) -> str:
         """Which server it sees."""

@@ -34,7 +34,9 @@ def own(cluster: Cluster, *, pause: Pause = time.sleep, patience: float = _PATIE
 def borrow(cluster: Cluster, *, patience: float = _PATIENCE) -> Iterator[str]:
     """The address of a running server: the one already there, or our own, stopped once nobody uses it."""
     with _lock_file(cluster, "database.lock") as owner, _lock_file(cluster, "guests.lock") as guests:
-        settled = wait_until(lambda: _try(owner, fcntl.LOCK_EX) or _is_guest(cluster, guests), patience=patience)
+        settled = wait_until(
+            lambda: _try(owner, fcntl.LOCK_EX) or _is_guest(cluster, guests), patience=patience, beat=0.2
+        )
         if not settled:
             raise _busy(cluster)
         if not _try(owner, fcntl.LOCK_EX):

@@ -1,0 +1,1 @@
+"""One file for each figure; `make bench` runs them all and leaves JSON under `results/`."""
