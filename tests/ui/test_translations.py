@@ -30,9 +30,7 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def package(
-    house: Path, name: str = "coaching", *, python: str = "", html: str = "", po: str = ""
-) -> Package:
+def package(house: Path, name: str = "coaching", *, python: str = "", html: str = "", po: str = "") -> Package:
     folder = house / name
     (folder / "forms.py").write_text(python)
     (folder / "templates" / "page.html").write_text(html)
@@ -84,9 +82,7 @@ def test_each_planted_fault_is_named(house: Path, python: str, po: str, fault: s
     assert [f for f in found if fault in f] != []
 
 
-@pytest.mark.parametrize(
-    "html", ["<p>Hello there</p>", '<img alt="A lamp">', '<c-button icon="mail" title="Send" />']
-)
+@pytest.mark.parametrize("html", ["<p>Hello there</p>", '<img alt="A lamp">', '<c-button icon="mail" title="Send" />'])
 def test_words_outside_the_catalogue_are_named(house: Path, html: str) -> None:
     assert ["outside the catalogue" in fault for fault in faults_of([package(house, html=html)])] == [True]
 

@@ -75,10 +75,7 @@ def type_of(event: object) -> EventType:
 
 def attributes_of(event: Any) -> dict[str, Any]:
     """The attributes of an event as values that JSON can hold (dates in ISO form)."""
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in asdict(event).items()
-    }
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in asdict(event).items()}
 
 
 def attribute_names(cls: type) -> tuple[str, ...]:

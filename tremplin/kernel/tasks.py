@@ -11,9 +11,7 @@ from tremplin.kernel.messages import delivery
 from tremplin.kernel.search.log import forget_old_texts
 
 
-@app.task(
-    name="kernel.deliver_message", queue="fast", retry=RetryStrategy(max_attempts=6, wait=20, linear_wait=60)
-)
+@app.task(name="kernel.deliver_message", queue="fast", retry=RetryStrategy(max_attempts=6, wait=20, linear_wait=60))
 def deliver_message(message: int) -> bool:
     """Send one message of the outbox."""
     return delivery.deliver(message)

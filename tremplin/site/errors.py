@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+GIVEN_BACK = {"sujet", "q", "matricule", "badge"}  # never a password nor a PIN
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """400: the request makes no sense to us."""
@@ -27,7 +29,5 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - same
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - same
     """403: the form is too old, or comes from elsewhere. What was typed is given back to be copied."""
-    typed = [
-        str(value) for name, value in request.POST.items() if name in {"sujet", "q", "matricule", "badge"} and str(value).strip()
-    ]
+    typed = [str(value) for name, value in request.POST.items() if name in GIVEN_BACK and str(value).strip()]
     return render(request, "ui/errors/expired_form.html", {"typed": typed}, status=403)

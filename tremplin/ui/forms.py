@@ -52,9 +52,7 @@ class DateInThreeBoxes(forms.MultiWidget):
         parts = str(value).split("/") if value else []
         return [*parts, None, None, None][:3]
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
-    ) -> str | None:
+    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> str | None:
         """`27/3/2026` for a date field to read; `None` when the three boxes are empty."""
         parts = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         return "/".join(parts) if any(parts) else None

@@ -28,7 +28,8 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label=_("Your name"), help_text=_("As on your badge."))
     way = forms.ChoiceField(
-        label=_("How shall we answer you?"), choices=[("mail", _("By mail")), ("sms", _("By text message"))],
+        label=_("How shall we answer you?"),
+        choices=[("mail", _("By mail")), ("sms", _("By text message"))],
         widget=ChoiceRows,
     )
     wish = forms.CharField(label=_("Anything else?"), required=False, widget=LongAnswer(rows=3))

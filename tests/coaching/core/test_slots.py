@@ -94,33 +94,38 @@ def hours() -> st.SearchStrategy[tuple[time, time]]:
     return pairs | times().map(lambda start: (start, MIDNIGHT)) | st.just((time(2), time(3)))
 
 
+def fives(least: int, most: int) -> st.SearchStrategy[timedelta]:
+    """Whole five minutes, so that ends and starts often touch."""
+    return st.integers(least // 5, most // 5).map(lambda n: n * 5 * MINUTE)
+
+
 @st.composite
 def situations(draw: st.DrawFn) -> tuple:
     first = draw(st.sampled_from(AWKWARD_DAYS)) - timedelta(days=draw(st.integers(0, 1)))
     days = [first, first + timedelta(days=1)]
     rules = []
-    for starts, ends in draw(st.lists(hours(), max_size=4)):
-        valid_from = draw(st.sampled_from([LONG_AGO, *days]))
-        valid_to = draw(st.sampled_from([None, *days]))
+    for starts, ends in draw(st.lists(hours(), min_size=1, max_size=4)):
+        valid_from = draw(st.sampled_from([LONG_AGO, LONG_AGO, *days]))
+        valid_to = draw(st.sampled_from([None, None, *days]))
         rules.append(WeeklyRule(draw(st.sampled_from(days)).weekday(), starts, ends, valid_from, valid_to))
     exceptions = [
         DayException(draw(st.sampled_from(days)), draw(st.booleans()), *pair)
-        for pair in draw(st.lists(hours(), max_size=3))
+        for pair in draw(st.lists(hours(), max_size=2))
     ]
-    closed = frozenset(draw(st.sets(st.sampled_from(days), max_size=1)))
+    closed = frozenset([days[0]] if draw(st.integers(0, 4)) == 4 else [])
     midnight = minutes_of(first)[0]
     busy = [
-        Period(midnight + at * MINUTE, midnight + (at + length) * MINUTE)
-        for at, length in draw(st.lists(st.tuples(st.integers(-60, 2940), st.integers(1, 240)), max_size=5))
+        Period(midnight + at, midnight + at + length)
+        for at, length in draw(st.lists(st.tuples(fives(-60, 2940), fives(5, 180)), max_size=6))
     ]
     policy = SlotPolicy(
-        duration=draw(st.integers(15, 120)) * MINUTE,
-        before=draw(st.integers(0, 30)) * MINUTE,
-        after=draw(st.integers(0, 30)) * MINUTE,
-        notice=draw(st.integers(0, 600)) * MINUTE,
-        horizon=draw(st.integers(600, 4000)) * MINUTE,
+        duration=draw(fives(15, 90)),
+        before=draw(fives(0, 20)),
+        after=draw(fives(0, 20)),
+        notice=draw(fives(0, 120)),
+        horizon=draw(fives(1440, 4000)),
     )
-    now = midnight + draw(st.integers(-600, 1500)) * MINUTE + timedelta(seconds=draw(st.sampled_from([0, 1, 59])))
+    now = midnight + draw(fives(-600, 700)) + timedelta(seconds=draw(st.sampled_from([0, 1, 59])))
     return days, rules, exceptions, closed, busy, policy, now
 
 

@@ -33,7 +33,5 @@ def value(key: str, *, on: date | None = None) -> Any:
 
     if key not in _declared:
         raise LookupError(f"undeclared setting: {key}")
-    row = (
-        DatedSetting.objects.filter(key=key, valid__contains=on or clock.today()).values_list("value").first()
-    )
+    row = DatedSetting.objects.filter(key=key, valid__contains=on or clock.today()).values_list("value").first()
     return row[0] if row else _declared[key].default

@@ -15,6 +15,4 @@ class IdempotencyKey(models.Model):
     class Meta:
         app_label = "kernel"
         indexes = [models.Index(fields=["created_at"], name="idempotency_by_date")]
-        constraints = [
-            models.UniqueConstraint(fields=["person_id", "key"], name="idempotency_once_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person_id", "key"], name="idempotency_once_per_person")]

@@ -6,9 +6,7 @@ from tremplin.kernel import clock, events
 from tremplin.kernel.journal.models import JournalEntry
 
 
-def record(
-    event: object, *, actor: int | None, subject: str = "", on_behalf_of: int | None = None
-) -> JournalEntry:
+def record(event: object, *, actor: int | None, subject: str = "", on_behalf_of: int | None = None) -> JournalEntry:
     """Write one event and tell those who listen to it.
 
     `actor` and `on_behalf_of` are keys of agents (None: the product itself); `subject` names the thing concerned,
@@ -17,9 +15,7 @@ def record(
     """
     declared = events.type_of(event)
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "an event is recorded inside the transaction of its effect"
-        )
+        raise transaction.TransactionManagementError("an event is recorded inside the transaction of its effect")
     entry = JournalEntry.objects.create(
         at=clock.now(),
         name=declared.name,

@@ -34,9 +34,7 @@ def deliver(message_id: int) -> bool:
         TRANSPORTS[message.channel](message)
     except Exception as error:
         state = State.FAILED if message.attempts >= MAX_ATTEMPTS else State.WAITING
-        Message.objects.filter(pk=message_id).update(
-            state=state, last_error=f"{type(error).__name__}: {error}"[:300]
-        )
+        Message.objects.filter(pk=message_id).update(state=state, last_error=f"{type(error).__name__}: {error}"[:300])
         raise
     Message.objects.filter(pk=message_id).update(state=State.SENT, sent_at=clock.now(), last_error="")
     return True

@@ -33,7 +33,7 @@ def message(request: AgentRequest, key: int) -> HttpResponse:
 
 
 @require_safe
-def attachment(request: AgentRequest, key: int) -> HttpResponse:
+def attachment(request: AgentRequest, key: int) -> HttpResponse:  # noqa: ARG001 - a view takes a request
     """The file joined to a message."""
     _only_in_the_demo()
     found = get_object_or_404(Message.objects.exclude(attachment=""), pk=key)

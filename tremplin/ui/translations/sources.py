@@ -18,15 +18,11 @@ EXCEPTIONS = {
     "kernel/management/*": "synonyms of French words",
 }
 
-_BLOCK = re.compile(
-    r"{%\s*blocktrans.*?{%\s*endblocktrans\w*\s*%}|{%\s*comment.*?{%\s*endcomment\s*%}", re.DOTALL
-)
+_BLOCK = re.compile(r"{%\s*blocktrans.*?{%\s*endblocktrans\w*\s*%}|{%\s*comment.*?{%\s*endcomment\s*%}", re.DOTALL)
 _VERBATIM = re.compile(r"{%\s*(?:cotton:)?verbatim.*?{%\s*end(?:cotton:)?verbatim\s*%}", re.DOTALL)
 _TEMPLATE_MARK = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _HTML_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_PROSE_ATTRIBUTE = re.compile(
-    r"\s(?:alt|title|text|label|aria-label|hint|lead|heading|submit|term|meta)=\"([^\"]*)\""
-)
+_PROSE_ATTRIBUTE = re.compile(r"\s(?:alt|title|text|label|aria-label|hint|lead|heading|submit|term|meta)=\"([^\"]*)\"")
 # A proper name, then a run of letters: only the second is a word to translate.
 _PROSE = re.compile(r"\b(?!Tremplin\b)[A-Za-z\u00c0-\u017f]{3,}")
 
