@@ -12,7 +12,7 @@ run:
 
 test:
 	@bin/install test
-	@exec .venv/bin/python -m pytest
+	@exec .venv/bin/python -m pytest -n 2 --dist loadgroup
 
 # The key signs nothing: the type checker and the checks read the settings, and these refuse an empty key.
 check: export TREMPLIN_SECRET_KEY = only-for-checks-0123456789abcdefghijklmnopqrstuvwxyz
@@ -41,9 +41,7 @@ lock:
 	$(compile) --output-file requirements/development.txt requirements/development.in
 	$(compile) --output-file requirements/product.txt --constraints requirements/development.txt requirements/product.in
 	npm install --package-lock-only --silent
-	@node -e 'const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
-	  Object.values(lock.packages).forEach((each) => delete each.funding); \
-	  fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")'
+	@node -e 'const fs = require("fs"); const lock = JSON.parse(fs.readFileSync("package-lock.json")); for (const each of Object.values(lock.packages)) delete each.funding; fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n")'
 
 # Removes what bin/install made. The data of `make run` are elsewhere (tremplin status says where) and stay.
 clean:

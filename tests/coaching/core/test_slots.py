@@ -57,7 +57,11 @@ def open_minutes(
     """The minutes at which somebody receives."""
     found: set[datetime] = set()
     for day in days:
-        weekly = [r for r in rules if r.holds_on(day) and day not in closed]
+        weekly = [
+            r
+            for r in rules
+            if r.weekday == day.weekday() and r.valid_from <= day <= (r.valid_to or date.max) and day not in closed
+        ]
         todays = [e for e in exceptions if e.day == day]
         minutes = set().union(*(stretch(day, r.starts, r.ends) for r in weekly))
         minutes -= set().union(*(stretch(day, e.starts, e.ends) for e in todays if not e.is_open))
@@ -70,17 +74,18 @@ def starts_by_minutes(
 ) -> list[datetime]:
     """The starts that the sentence of the rule allows, tried one by one."""
 
-    def minutes(period: Period[datetime]) -> Iterable[datetime]:
-        return (period.start + n * MINUTE for n in range(int(period.length / MINUTE)))
+    def minutes(start: datetime, end: datetime) -> Iterable[datetime]:
+        return (start + n * MINUTE for n in range(int((end - start) / MINUTE)))
 
-    taken = {minute for period in busy for minute in minutes(period)}
+    taken = {minute for period in busy for minute in minutes(period.start, period.end)}
+    rest = policy.duration + policy.after
     return sorted(
         start
         for start in opened
         if start.astimezone(PARIS).minute % 15 == 0
         and now + policy.notice <= start <= now + policy.horizon
-        and all(minute in opened for minute in minutes(policy.help_period(start)))
-        and not any(minute in taken for minute in minutes(policy.occupied_period(start)))
+        and all(minute in opened for minute in minutes(start, start + policy.duration))
+        and not any(minute in taken for minute in minutes(start - policy.before, start + rest))
     )
 
 

@@ -101,6 +101,7 @@ def test_somebody_who_does_not_let_go_is_named(cluster: Cluster) -> None:
             pass
         assert caught.value.values == {"folder": cluster.data, "pid": cluster.recorded_pid()}
         borrower.leave()
+        assert borrower.process.wait() == 0
 
 
 def test_a_temporary_cluster_leaves_nothing() -> None:

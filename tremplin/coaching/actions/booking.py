@@ -35,7 +35,7 @@ class BookingError(Exception):
 
 
 class NotAllowedError(BookingError):
-    """The actor may not act for this person."""
+    """The actor may not act for this person, or the person or the kind of help is no longer there."""
 
 
 class TooLateError(BookingError):
@@ -70,7 +70,7 @@ def book_appointment(
     `start` is a UTC instant, `mediator` a key or None for whoever is best placed. Raises `NotAllowedError`,
     `PersonBusyError`, and `SlotTakenError` with the three nearest slots when the moment is no longer free.
     """
-    if not may_act_for(actor, person):
+    if not (may_act_for(actor, person) and person.is_active and service.active):
         raise NotAllowedError
     appointment = _drafted(service, person, actor, topic=topic, guide=guide)
     _place(appointment, start, mediator)

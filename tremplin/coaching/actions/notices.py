@@ -89,7 +89,7 @@ def _post(
 ) -> None:
     attachment = messages.Attachment(
         name=pgettext("file name", "appointment.ics"),
-        media_type=f"text/calendar; method={method}; charset=UTF-8",
+        media_type=f"text/calendar; method={method}",
         text=to_ics(invitation(appointment, method)),
     )
     recipients = {"person": appointment.person_id, "mediator": appointment.mediator.agent_id}

@@ -37,7 +37,7 @@ def attachment(request: AgentRequest, key: int) -> HttpResponse:  # noqa: ARG001
     """The file joined to a message."""
     _only_in_the_demo()
     found = get_object_or_404(Message.objects.exclude(attachment=""), pk=key)
-    response = HttpResponse(found.attachment, content_type=found.attachment_type)
+    response = HttpResponse(found.attachment, content_type=f"{found.attachment_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.kind}-{found.pk}.ics"'
     return response
 
