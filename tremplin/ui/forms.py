@@ -42,17 +42,17 @@ class DateInThreeBoxes(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("day", "month", "year")}
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[int | str | None]:
         """The three boxes of a date, or of what somebody wrote (`27/3/2026`)."""
         if isinstance(value, date | datetime):
             return [value.day, value.month, value.year]
-        parts = str(value).split("/") if value else []
+        parts: list[int | str | None] = [*str(value).split("/")] if value else []
         return [*parts, None, None, None][:3]
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> str | None:
+    def value_from_datadict(self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str) -> Any:
         """`27/3/2026` for a date field to read; `None` when the three boxes are empty."""
         parts = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         return "/".join(parts) if any(parts) else None

@@ -1,6 +1,7 @@
 """Dates and times as people say them in French, initials, addresses; and the tag of the strict components."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django import template
 from django.forms import BoundField
@@ -26,10 +27,10 @@ MINUTES_IN_HOUR = 60
 @register.tag("cotton")
 def strict_component(parser: Parser, token: Token) -> Node:
     """A component of cotton, compiled only when it declares all that it is given."""
-    node: Node = cotton_component(parser, token)
+    node: Any = cotton_component(parser, token)
     slots = [child.slot_name for child in node.nodelist if isinstance(child, CottonSlotNode)]
     refuse_undeclared(node.component_name, [*node.attrs, *slots])
-    return node
+    return node  # type: ignore[no-any-return]  # cotton is untyped
 
 
 @register.simple_tag(takes_context=True)
@@ -37,7 +38,7 @@ def block_again(context: Context, name: str) -> SafeString:
     """What a block above already said, once more: the title of the page is also its heading."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     # The block's own output is already escaped.
-    return mark_safe(block.nodelist.render(context).strip())  # noqa: S308
+    return mark_safe(str(block.nodelist.render(context)).strip())  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
