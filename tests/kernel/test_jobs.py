@@ -25,7 +25,8 @@ DELIVERY = "kernel.deliver_message"
 
 
 def waiting() -> list[tuple[str, str]]:
-    known = ProcrastinateJob.objects.filter(task_name=DELIVERY).order_by("id")
+    """The deliveries still to be done; those that other tests' workers finished stay in the table."""
+    known = ProcrastinateJob.objects.filter(task_name=DELIVERY).exclude(status="succeeded").order_by("id")
     return [(job.queue_name, job.status) for job in known]
 
 
@@ -107,7 +108,7 @@ def test_the_job_of_a_killed_worker_is_taken_back_and_done(
         assert worker(with_relay(child_environment, taken.port), "--one-shot", "--queues", "fast").wait(timeout=60) == 0
     assert [mail["Subject"] for mail in taken.mails] == ["Sujet"]
     assert Message.objects.get().state == State.SENT
-    assert {status for _queue, status in waiting()} == {"succeeded"}
+    assert waiting() == []
 
 
 async def taken_back() -> dict[str, int]:

@@ -42,7 +42,10 @@ class DateInThreeBoxes(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes: dict[str, forms.Widget | type[forms.Widget]] = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("day", "month", "year")}
+        parts = ("day", "month", "year")
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in parts
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[int | str | None]:
