@@ -8,7 +8,7 @@ catalogue = .venv/bin/python -m tremplin.ui.translations
 run:
 	@bin/install product
 	@$(catalogue) compile
-	@PORT='$(PORT)' TREMPLIN_DEMO="$${TREMPLIN_DEMO:-1}" exec bin/tremplin run --follow-parent
+	@PORT='$(PORT)' TREMPLIN_DEMO="$${TREMPLIN_DEMO:-1}" TREMPLIN_AUTHORITY="$${TREMPLIN_AUTHORITY:-Grand-Orly Seine Bièvre}" exec bin/tremplin run --follow-parent
 
 test:
 	@bin/install test

@@ -20,7 +20,7 @@ class CoachingConfig(AppConfig):
             composition.help_subjects.add(subject)
         door, action = composition.NavigationItem, composition.HomeAction
         composition.navigation.add(door("appointments", _("My appointments"), "coaching:appointments", 40, "calendar"))
-        composition.navigation.add(door("mediation", _("My day"), "coaching:day", 50, "clock", visible=runs_mediation))
+        composition.navigation.add(door("mediation", _("My day"), "coaching:day", 15, "clock", visible=runs_mediation))
         words = _("Book a mediator, by phone, by video or at your site.")
         composition.home_actions.add(action("book", _("Ask for help"), words, "coaching:book", 30, "help"))
         words = _("An agent of your site needs help: book for her.")
