@@ -58,7 +58,7 @@ def _identity(address: str) -> str:
 
 def _links(answer: APIResponse, soup: BeautifulSoup) -> Iterator[str]:
     here = urlsplit(answer.url)
-    for link in soup.select("a[href]"):
+    for link in soup.select("a[href]:not(.letter a)"):  # the links of a letter are for the one who receives it
         target = urlsplit(urljoin(answer.url, str(link["href"])))
         if target.netloc == here.netloc and not OTHER_THINGS.search(target.path):
             yield f"{target.path}?{target.query}" if target.query else target.path
