@@ -75,7 +75,6 @@ def test_suggestions_are_what_the_script_reads(agent: Client) -> None:
         "suggestions": [
             {
                 "title": "Partager un dossier avec des collègues",
-                "label": "Partager un dossier avec des collègues",
                 "url": "/guides/dossier/",
                 "kind": "Guide",
             }

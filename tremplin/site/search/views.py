@@ -38,10 +38,7 @@ def _logged(request: HttpRequest, asked: Request, answer: Answer, *, millisecond
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Pages proposed while typing, as the script of the search box reads them."""
     found = suggest(request.GET.get("q", ""), occupation=asking.own_occupation(request))
-    lines = [
-        {"title": page.title, "label": page.title, "url": page.url, "kind": str(KINDS.get(page.kind, ""))}
-        for page in found
-    ]
+    lines = [{"title": page.title, "url": page.url, "kind": str(KINDS.get(page.kind, ""))} for page in found]
     return JsonResponse({"suggestions": lines})
 
 
