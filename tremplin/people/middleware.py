@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from tremplin.kernel import clock
+
 KIOSK_IDLE_SECONDS = 15 * 60
+NOTED_EVERY = 60  # seconds: a page read does not write the session each time
 
 
 class PresenceMiddleware:
@@ -16,6 +19,14 @@ class PresenceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.session.get("device") == "kiosk":
-            request.session.set_expiry(KIOSK_IDLE_SECONDS)
+            note_presence(request)
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def note_presence(request: HttpRequest) -> None:
+    """Put the end of the session off, at most once a minute."""
+    now = int(clock.now().timestamp())
+    if abs(now - request.session.get("present_at", 0)) >= NOTED_EVERY:
+        request.session["present_at"] = now
+        request.session.set_expiry(KIOSK_IDLE_SECONDS)
