@@ -1,7 +1,7 @@
 """The ground every test stands on: a database of its own, a fixed clock, and traps for the usual faults.
 
-The embedded server is opened here, before Django's settings are read; processes of `pytest -n` share it, each with a
-database of its own. `TREMPLIN_TEST_DATABASE_URL` names another server to use instead.
+The server is opened here, before Django's settings are read (`tests/database.py`); processes of `pytest -n` share it,
+each with a database of its own, copied from one that is migrated. `TREMPLIN_TEST_DATABASE_URL` names another server.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.database import ROOT, TEMPLATE, migrated
 from tremplin.ui.translations.compiling import compile_catalogues
 from tremplin.ui.translations.packages import all_packages
 
@@ -21,6 +22,7 @@ NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appo
 SETTINGS = "DJANGO_SETTINGS_MODULE"
 SECRET_KEY = "for-tests-only-" + "0123456789" * 4
 
+_given = os.environ.get("TREMPLIN_TEST_DATABASE_URL", "")
 _opened = pytest.StashKey[contextlib.ExitStack]()
 
 
@@ -33,9 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the suite gives the settings an environment of its own.")
     worker = hasattr(config, "workerinput")
     opened = config.stash[_opened] = contextlib.ExitStack()
-    _fix_environment(opened, worker=worker)
+    _fix_environment(opened)
     if not worker:
         compile_catalogues(all_packages())
+        server = migrated(os.environ, given=_given, kept=ROOT / ".pytest_cache" / "databases")
+        os.environ["DATABASE_URL"] = opened.enter_context(server)
     _adapt(settings)
     from tests.traps import network  # noqa: PLC0415 - same
 
@@ -46,30 +50,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash.get(_opened, contextlib.ExitStack()).close()
 
 
-def _fix_environment(opened: contextlib.ExitStack, *, worker: bool) -> None:
-    given = os.environ.get("TREMPLIN_TEST_DATABASE_URL")
+def _fix_environment(opened: contextlib.ExitStack) -> None:
     state = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="tremplin-tests-")))
-    database = os.environ.get("DATABASE_URL", "") if worker else given or _own_database(opened)
     for name in [name for name in os.environ if name.startswith("TREMPLIN_")]:
         del os.environ[name]
     os.environ[SETTINGS] = "tremplin.config.settings"
-    os.environ.update(
-        DATABASE_URL=database,
-        TREMPLIN_NOW=NOW,
-        TREMPLIN_SECRET_KEY=SECRET_KEY,
-        TREMPLIN_STATE=str(state),
-    )
+    os.environ.update(TREMPLIN_NOW=NOW, TREMPLIN_SECRET_KEY=SECRET_KEY, TREMPLIN_STATE=str(state))
     (state / "static").mkdir()
-
-
-def _own_database(opened: contextlib.ExitStack) -> str:
-    from tremplin.kernel.postgresql.temporary import temporary_cluster  # noqa: PLC0415 - not needed with a given server
-
-    return opened.enter_context(temporary_cluster()).url
 
 
 def _adapt(settings: object) -> None:
     """What no environment can say: quick hashes and plain static files."""
+    settings.DATABASES["default"]["TEST"] = {"TEMPLATE": TEMPLATE}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
