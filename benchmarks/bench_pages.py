@@ -1,109 +1,99 @@
-"""Requests per second of the pages everybody opens: 2 workers, 8 signed-in connections, the demo authority.
+"""The pages everybody opens, as the whole product serves them: 2 workers, 8 connections, 200 distinct signed-in agents.
 
-The load generator runs on the same cores as the product: the figures say so. Each answer must be 200 and hold a word
-that only the right page, shown to the right person, holds.
+Requests per second, slowest twentieth, weight of the page, memory of all processes. The load generator runs on the
+same cores as the product: the figures say so. Each answer must be 200 and hold the reader's own name.
 """
 
-import http.client
-import os
-import re
-import subprocess
+import statistics
 import sys
-import tempfile
-import threading
-import time
+import tomllib
+from html import escape
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.load import Measured, Visit, load
+from benchmarks.product import ROOT, Reader, Running, running
 from benchmarks.report import report
 
-ROOT = Path(__file__).parent.parent
-GOAL = 200.0
-CONNECTIONS, SECONDS = 8, 6.0
-PORT = 8790
-SIGN_IN = [
-    ("1042", "280519", "Karim"),
-    ("2210", "614072", "Nadia"),
-    ("3105", "907341", "Fatou"),
-    ("4007", "530816", "Sylvie"),
-]
-PAGES = {
-    "home": ("/", "{name}"),
-    "tool": ("/outils/teams/", "Ouvrir Teams"),
-    "guide": ("/guides/onedrive-partager-un-dossier/", "Mes fichiers"),
-    "search": ("/recherche/?q=partag%C3%A9+un+dosier", "Partager un dossier"),
-}
+RATE, SLOWEST, HEAVIEST, MEMORY = 200.0, 60.0, 40_000, 600.0
+CONNECTIONS, SECONDS, ROUNDS, READERS = 8, 4.0, 3, 200
+JUDGED = ROOT / "tests" / "site" / "search"
 
 
-def ask(connection: http.client.HTTPConnection, path: str, cookies: dict[str, str], body: str | None = None) -> str:
-    """One request with its cookies; the text of the answer."""
-    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), "Accept-Encoding": "identity"}
-    if body is not None:
-        headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-    connection.request("GET" if body is None else "POST", path, body, headers)
-    answer = connection.getresponse()
-    for header in answer.headers.get_all("Set-Cookie") or []:
-        name, value = header.strip().split(";")[0].split("=", 1)
-        cookies[name] = value
-    text = answer.read().decode()
-    if answer.status not in (200, 302):
-        raise RuntimeError(f"{path}: {answer.status}")
-    return text
+def visits(readers: list[Reader]) -> dict[str, list[Visit]]:
+    """For each figure, the requests made in turn; the searches are the judged ones, one after the other."""
+    judged = [row["text"] for name in ("queries", "untouched_queries") for row in _rows(JUDGED / f"{name}.toml")]
+    return {
+        "home": [Visit("/", reader.cookie, (reader.name, f"Bonjour {reader.given_name}")) for reader in readers],
+        "tool": [Visit("/outils/teams/", reader.cookie, (reader.name, "Ouvrir Teams")) for reader in readers],
+        "guide": [
+            Visit("/guides/onedrive-partager-un-dossier/", reader.cookie, (reader.name, "Mes fichiers"))
+            for reader in readers
+        ],
+        "search": [
+            Visit(f"/recherche/?q={quote_plus(text)}", reader.cookie, (reader.name, f'value="{escape(text)}"'))
+            for reader, text in zip(readers, cycle(judged), strict=False)
+        ],
+    }
 
 
-def signed_in(badge: str, pin: str) -> dict[str, str]:
-    """The cookies of a session opened with badge and PIN."""
-    connection, cookies = http.client.HTTPConnection("127.0.0.1", PORT), dict[str, str]()
-    page = ask(connection, "/connexion/badge/", cookies)
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-    fields = {"csrfmiddlewaretoken": token[1] if token else "", "badge": badge, "pin": pin}
-    ask(connection, "/connexion/badge/", cookies, urlencode(fields))
-    return cookies
+def _rows(file: Path) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))["queries"]
+    return rows
 
 
-def load(path: str, word: str, sessions: list[tuple[dict[str, str], str]]) -> tuple[list[float], float]:
-    """Durations in milliseconds of all requests made in `SECONDS` by `CONNECTIONS` connections, and the time taken."""
-    taken: list[float] = []
+def measure(name: str, asked: list[Visit], port: int) -> None:
+    """The median round of a page."""
+    load(asked, port=port, connections=CONNECTIONS, seconds=1)
+    rounds = [load(asked, port=port, connections=CONNECTIONS, seconds=SECONDS) for _n in range(ROUNDS)]
+    rate = statistics.median(each.rate for each in rounds)
+    slowest = statistics.median(each.percentile(0.95) for each in rounds)
+    _say(name, rate, slowest, rounds)
 
-    def go(cookies: dict[str, str], name: str) -> None:
-        connection, end = http.client.HTTPConnection("127.0.0.1", PORT), time.perf_counter() + SECONDS
-        while (start := time.perf_counter()) < end:
-            if word.format(name=name) not in ask(connection, path, cookies):
-                raise RuntimeError(f"{path}: the answer lacks its word")
-            taken.append((time.perf_counter() - start) * 1000)
 
-    threads = [threading.Thread(target=go, args=sessions[n % len(sessions)]) for n in range(CONNECTIONS)]
-    start = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(taken), time.perf_counter() - start
+def _say(name: str, rate: float, slowest: float, rounds: list[Measured]) -> None:
+    about = {"connections": CONNECTIONS, "agents": READERS, "rounds": ROUNDS, "load_generator_shares_the_cores": True}
+    heaviest = max(each.heaviest for each in rounds)
+    rate_goal, slow_goal = f"≥ {RATE:.0f} r/s", f"≤ {SLOWEST:.0f} ms"
+    report(f"{name}, pages per second", goal=rate_goal, measured=rate, unit="r/s", ratio=RATE / rate, **about)
+    report(f"{name}, slowest twentieth", goal=slow_goal, measured=slowest, unit="ms", ratio=slowest / SLOWEST, **about)
+    report(
+        f"{name}, HTML", goal=f"≤ {HEAVIEST // 1000} kB", measured=heaviest / 1000, unit="kB", ratio=heaviest / HEAVIEST
+    )
+
+
+def memory(product: Running) -> None:
+    """Memory of the whole product after the load: the proportional share of each of its processes."""
+    taken = {pid: _share(pid) for pid in product.processes()}
+    whole = sum(taken.values()) / 1024
+    report(
+        "memory of the whole product",
+        goal=f"≤ {MEMORY:.0f} MiB",
+        measured=whole,
+        unit="MiB",
+        ratio=whole / MEMORY,
+        processes=len(taken),
+    )
+
+
+def _share(pid: int) -> int:
+    """Proportional set size in KiB; nothing for a process that ended meanwhile."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def main() -> None:
     """Start the product on a state of its own, measure, stop it."""
-    with tempfile.TemporaryDirectory() as state:
-        Path(state).chmod(0o711)  # started as root, the database becomes another user who must be able to pass
-        environment = os.environ | {"TREMPLIN_STATE": state, "PORT": str(PORT), "TREMPLIN_DEMO": "1"}
-        product = subprocess.Popen(
-            [ROOT / "bin" / "tremplin", "run"], env=environment, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            for line in product.stdout or ():
-                if "KX7P2M4R" in line:
-                    break
-            sessions = [(signed_in(badge, pin), name) for badge, pin, name in SIGN_IN]
-            for name, (path, word) in PAGES.items():
-                taken, lasted = load(path, word, sessions)
-                rate, p95 = len(taken) / lasted, taken[int(len(taken) * 0.95)]
-                more = {"p95_ms": round(p95, 1), "connections": CONNECTIONS, "load_generator_shares_the_cores": True}
-                report(f"page_{name}", goal=f"≥ {GOAL:.0f} r/s", measured=rate, unit="r/s", ratio=GOAL / rate, **more)
-        finally:
-            product.terminate()
-            product.wait(60)
+    with running() as product:
+        for name, asked in visits(product.readers(READERS)).items():
+            measure(name, asked, product.port)
+        memory(product)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from tremplin.catalogue import queries
 from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
 from tremplin.catalogue.queries import NotReadableError
+from tremplin.ui.shared_pages import shared_page
 
 # How a draft is shown in the editor: the reader's own screen and template.
 SCREENS: dict[type[CataloguePage], tuple[Callable[[Any], Any], str]] = {
@@ -24,7 +25,7 @@ SCREENS: dict[type[CataloguePage], tuple[Callable[[Any], Any], str]] = {
 @require_safe
 def tools(request: HttpRequest) -> HttpResponse:
     """Every application of the authority."""
-    return render(request, "catalogue/tools.html", {"tools": queries.tools()})
+    return shared_page(request, "catalogue/tools.html", lambda: {"tools": queries.tools()})
 
 
 @require_safe
@@ -36,7 +37,7 @@ def tool(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def occupations(request: HttpRequest) -> HttpResponse:
     """Every trade."""
-    return render(request, "catalogue/occupations.html", {"occupations": queries.occupations()})
+    return shared_page(request, "catalogue/occupations.html", lambda: {"occupations": queries.occupations()})
 
 
 @require_safe
@@ -48,7 +49,7 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def functions(request: HttpRequest) -> HttpResponse:
     """Every usage."""
-    return render(request, "catalogue/functions.html", {"functions": queries.functions()})
+    return shared_page(request, "catalogue/functions.html", lambda: {"functions": queries.functions()})
 
 
 @require_safe
@@ -85,7 +86,15 @@ def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
 
 
 def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
-    """A page if this reader may open it; asks Wagtail's restrictions, which are rare, about her."""
+    """A page, made once for all; one that is kept for some is made for its reader, if she may open it."""
+    try:
+        return shared_page(request, template, lambda: {"screen": query(slug)}, about=(slug,))
+    except NotReadableError:
+        return _restricted(request, query, slug, template)
+
+
+def _restricted(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
+    """Ask Wagtail's restrictions, which are rare, about the reader."""
     try:
         screen = query(slug, admits=lambda restriction: restriction.accept_request(request))
     except NotReadableError as unknown:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tremplin.coaching.models import Appointment
 from tremplin.coaching.queries.appointments import days_of, next_appointment_of
 from tremplin.coaching.queries.slots import SlotDay, by_day, free_slots, next_free_slot
 from tremplin.coaching.queries.wishes import Wish, read_day
@@ -46,9 +47,9 @@ def next_help(now: datetime) -> dict[str, Any]:
     return {"service": found[0], "slot": found[1]} if found else {}
 
 
-def coming_up(person: Agent) -> dict[str, Any]:
+def coming_up(person: Agent) -> Appointment | None:
     """What the home page says of the person's next appointment."""
-    return {"appointment": next_appointment_of(person, now=clock.now())}
+    return next_appointment_of(person, now=clock.now())
 
 
 def day_at_a_glance(person: Agent) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""The WSGI entry that the web server loads."""
+"""The WSGI entry that the web server loads: static files are given at the door, everything else goes to Django."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tremplin.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from tremplin.config.static_files import with_static_files  # noqa: E402 - reads the settings, ready only now
+
+application = with_static_files(_django)

@@ -44,9 +44,9 @@ def appointments_of(person: Agent, *, now: datetime) -> Appointments:
 
 
 def next_appointment_of(person: Agent, *, now: datetime) -> Appointment | None:
-    """The next appointment of a person."""
-    hers = Appointment.objects.filter(person=person, period__endswith__gt=now).booked().with_people()
-    return hers.order_by("period", "pk").first()
+    """The next appointment of a person, with its service and its mediator's name: read on each home page, so kept light."""
+    hers = Appointment.objects.filter(person=person, period__endswith__gt=now).booked()
+    return hers.select_related("service", "mediator__resource_ptr").order_by("period", "pk").first()
 
 
 def appointment_seen_by(viewer: Agent, reference: str) -> Appointment | None:

@@ -3,16 +3,16 @@
 A page that is put or removed and the words known to searches change together, or not at all.
 """
 
-import uuid
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
 
+from tremplin.kernel.search import revision
 from tremplin.kernel.search.core.folding import plain, printable, words
 from tremplin.kernel.search.core.stopwords import is_empty
 from tremplin.kernel.search.documents import Document
-from tremplin.kernel.search.models import SearchEntry, SearchRevision
+from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.vectors import PageVector
 
 BATCH = 200
@@ -30,7 +30,7 @@ WRITTEN = [
 def put(document: Document) -> None:
     """Make a page findable, or bring what is known of it up to date."""
     _write([document])
-    _changed()
+    revision.changed()
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def remove(source: str, key: str) -> None:
     """Make a page impossible to find; nothing happens when it was not known."""
     removed, _per_model = SearchEntry.objects.filter(source=source, key=key).delete()
     if removed:
-        _changed()
+        revision.changed()
 
 
 @transaction.atomic
@@ -50,19 +50,14 @@ def replace(source: str, documents: Iterable[Document]) -> int:
         _write(some)
         keys.update(document.key for document in some)
     SearchEntry.objects.filter(source=source).exclude(key__in=keys).delete()
-    _changed()
+    revision.changed()
     return len(keys)
 
 
 @transaction.atomic
 def synonyms_changed() -> None:
     """Tell searches that a synonym was added, changed or removed."""
-    _changed()
-
-
-def _changed() -> None:
-    if not SearchRevision.objects.filter(pk=1).update(stamp=uuid.uuid4()):
-        SearchRevision.objects.create(pk=1)
+    revision.changed()
 
 
 def _write(documents: Iterable[Document]) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from tremplin.kernel.search import revision
 from tremplin.kernel.search.core.reading import Lexicon
 from tremplin.kernel.search.core.synonyms import Synonyms
 from tremplin.kernel.search.core.vocabulary import Vocabulary
-from tremplin.kernel.search.models import SearchEntry, SearchRevision, Synonym
+from tremplin.kernel.search.models import SearchEntry, Synonym
 
 # One word of a title counts as naming; the same word may stand in both columns of a page.
 _WORDS = """
@@ -50,7 +51,7 @@ _held: list[Known] = []
 
 def known() -> Known:
     """The words and doors of the index as it is now: one short query, and a few more when it has changed."""
-    stamp = SearchRevision.objects.filter(pk=1).values_list("stamp", flat=True).first()
+    stamp = revision.current()
     if not _held or stamp is None or _held[0].stamp != stamp:
         _held[:] = [Known(stamp, _load(), _doors())]
     return _held[0]

@@ -1,11 +1,19 @@
 """Addresses of results, which note the page opened before leading to it: search, entry and rank, signed."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.signing import Signer
 from django.urls import reverse
 
 _signer = Signer(salt="site.search.found")
+_PLACE = "TOKEN"
+
+
+@cache
+def _address() -> str:
+    """Asked once: a page of results holds twenty of them."""
+    return reverse("site:found", args=[_PLACE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Click:
     @property
     def address(self) -> str:
         """The address that a result's link holds."""
-        return reverse("site:found", args=[_signer.sign(f"{self.log}.{self.entry}.{self.rank}")])
+        return _address().replace(_PLACE, _signer.sign(f"{self.log}.{self.entry}.{self.rank}"))
 
 
 def click_of(token: str) -> Click:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +15,7 @@ from tremplin.kernel.search.core.excerpts import Fragment
 from tremplin.kernel.search.core.reading import Correction
 from tremplin.kernel.search.searching import MOST_PAGES, PAGE_SIZE, Answer, Request, Result
 from tremplin.site.search.clicks import Click
+from tremplin.ui.templatetags.ui import duration
 
 KINDS: dict[str, str | Promise] = {
     "guide": pgettext_lazy("kind of page", "Guide"),
@@ -40,11 +43,8 @@ class Found:
 
     title: str
     address: str
-    kind: str | Promise
-    excerpt: tuple[Fragment, ...]
-    tools: tuple[str, ...]
-    minutes: int | None
-    level: str | Promise
+    excerpt: SafeString
+    facts: tuple[str, ...]
     own_occupation: bool
 
 
@@ -94,16 +94,21 @@ def shown(asked: Request, answer: Answer, query: QueryDict, log: int) -> Shown:
 
 
 def _found(result: Result, tools: dict[str, str], log: int) -> Found:
+    named = () if result.kind == "tool" else tuple(tools[code] for code in result.tools if code in tools)
+    facts = (KINDS.get(result.kind, ""), duration(result.minutes or None), LEVELS.get(result.level, ""), *named)
     return Found(
         title=result.title,
         address=Click(log, result.id, result.rank).address,
-        kind=KINDS.get(result.kind, ""),
-        excerpt=result.excerpt,
-        tools=() if result.kind == "tool" else tuple(tools[code] for code in result.tools if code in tools),
-        minutes=result.minutes,
-        level=LEVELS.get(result.level, ""),
+        excerpt=_marked(result.excerpt),
+        facts=tuple(str(fact) for fact in facts if fact),
         own_occupation=result.own_occupation,
     )
+
+
+def _marked(excerpt: tuple[Fragment, ...]) -> SafeString:
+    """The sentence that shows why a page was found, with the words that were looked for in `<mark>`."""
+    pieces = ((escape(part.text), part.marked) for part in excerpt)
+    return mark_safe("".join(f"<mark>{text}</mark>" if marked else text for text, marked in pieces))  # noqa: S308 - escaped just above
 
 
 def _choices(

@@ -1,7 +1,8 @@
 """The first page of each agent: a few large actions, what her trade needs first, what comes next."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from tremplin.catalogue.queries import first_needs_of
@@ -10,6 +11,7 @@ from tremplin.coaching.rules import runs_mediation
 from tremplin.kernel.composition import HomeAction, home_actions
 from tremplin.people.models import Agent
 from tremplin.people.requests import AgentRequest
+from tremplin.ui.shared_pages import shared_page
 
 MOST_ACTIONS = 5
 
@@ -22,15 +24,25 @@ def actions_of(agent: Agent) -> list[HomeAction]:
 
 @require_safe
 def home(request: AgentRequest) -> HttpResponse:
-    """The home page, by role: a mediator finds her day, everybody else what helps now."""
-    agent: Agent = request.user
-    context = {
-        "actions": actions_of(agent),
-        "first_needs": first_needs_of(agent.occupation.code),
-        "coming": coming_up(agent),
-        "glance": day_at_a_glance(agent) if runs_mediation(agent) else None,
+    """The home page, by role and trade, with what is one's own: the next appointment, a mediator's day."""
+    agent, actions = request.user, actions_of(request.user)
+    occupation = agent.occupation.code
+
+    def for_all() -> dict[str, object]:
+        return {"actions": actions, "first_needs": first_needs_of(occupation)}
+
+    about = (occupation, *(action.key for action in actions))
+    return shared_page(request, "site/home.html", for_all, about=about, own=_own(agent))
+
+
+def _own(agent: Agent) -> dict[str, str]:
+    coming = coming_up(agent)
+    day = {"glance": day_at_a_glance(agent)} if runs_mediation(agent) else {}
+    return {
+        "given_name": agent.given_name,
+        "coming": render_to_string("site/parts/coming.html", {"coming": coming}) if coming else "",
+        "day": render_to_string("site/parts/mediator_day.html", day) if day else "",
     }
-    return render(request, "site/home.html", context)
 
 
 @require_safe

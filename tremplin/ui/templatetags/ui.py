@@ -19,6 +19,7 @@ from django_cotton.templatetags._slot import CottonSlotNode
 
 from tremplin.kernel import clock
 from tremplin.ui.components import refuse_undeclared
+from tremplin.ui.shell import part
 
 register = template.Library()
 MINUTES_IN_HOUR = 60
@@ -31,6 +32,12 @@ def strict_component(parser: Parser, token: Token) -> Node:
     slots = [child.slot_name for child in node.nodelist if isinstance(child, CottonSlotNode)]
     refuse_undeclared(node.component_name, [*node.attrs, *slots])
     return node  # type: ignore[no-any-return]  # cotton is untyped
+
+
+@register.simple_tag(takes_context=True)
+def shell_part(context: Context, template: str) -> SafeString:
+    """A part of the frame, which depends on nothing but `shell`."""
+    return part(context.get("shell"), template)
 
 
 @register.simple_tag(takes_context=True)
