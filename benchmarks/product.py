@@ -63,6 +63,18 @@ class Running:
             found |= more
         return sorted(found)
 
+    def processor(self) -> float:
+        """Seconds of processor taken so far by all its processes."""
+        ticks = sum(_ticks(Path(f"/proc/{pid}/stat")) for pid in self.processes())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(stat: Path) -> int:
+    try:
+        return sum(int(field) for field in stat.read_text().rpartition(")")[2].split()[11:13])
+    except OSError:
+        return 0
+
 
 def _parent(stat: Path) -> int:
     try:

@@ -35,4 +35,5 @@ def report(name: str, *, goal: str, measured: float, unit: str, ratio: float, **
         **more,
     }
     (RESULTS / f"{name}.json").write_text(json.dumps(figure, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{name}: {measured:.2f} {unit} (goal {goal}, ratio {ratio:.2f})")
+    spent = f", {more['processor_ms_per_page']} ms of processor each" if "processor_ms_per_page" in more else ""
+    print(f"{name}: {measured:.2f} {unit} (goal {goal}, ratio {ratio:.2f}{spent})")

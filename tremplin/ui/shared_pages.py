@@ -49,16 +49,18 @@ def shared_page(
     *,
     about: tuple[str, ...] = (),
     own: Mapping[str, Any] | None = None,
+    published: bool = True,
 ) -> HttpResponse:
     """Answer with a page made for all.
 
     `make` gives its context, asked only when the page is not kept; it must depend on nothing but `about` and on what is
-    published. `own` are the reader's words: the template says where with `{{ own.word }}`; text is escaped here.
+    published (`published=False`: not even on that). `own` are the reader's words: the template says where with
+    `{{ own.word }}`; text is escaped here.
     """
     own, shell = own or {}, shell_of(request)
     if list(get_messages(request)):  # said once, to this reader
         return render(request, template, {**make(), "own": own})
-    key = _key(template, about, shell.key, clock.today(), revision.current())
+    key = _key(template, about, shell.key, clock.today(), revision.current() if published else None)
     parts = cache.get(key)
     if parts is None:
         parts = _MARK.split(_made(template, make(), shell, own))

@@ -4,7 +4,9 @@ from time import perf_counter
 
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from tremplin.kernel.search import log
@@ -14,6 +16,7 @@ from tremplin.kernel.search.suggesting import suggest
 from tremplin.site.search import asking
 from tremplin.site.search.clicks import click_of
 from tremplin.site.search.showing import KINDS, shown
+from tremplin.ui.shared_pages import shared_page
 
 
 @require_safe
@@ -23,7 +26,19 @@ def search_page(request: HttpRequest) -> HttpResponse:
     began = perf_counter()
     answer = search(asked)
     number = _logged(request, asked, answer, milliseconds=round(1000 * (perf_counter() - began)))
-    return render(request, "site/search.html", {"shown": shown(asked, answer, request.GET, number)})
+    return shared_page(request, "site/search.html", dict, own=_own(request, asked, answer, number), published=False)
+
+
+def _own(request: HttpRequest, asked: Request, answer: Answer, number: int) -> dict[str, str]:
+    """The parts of the page that this search makes."""
+    result = shown(asked, answer, request.GET, number)
+    context, narrow = {"shown": result}, bool(result.kinds or result.tools)
+    return {
+        "title": gettext("Search: %(text)s") % {"text": answer.text} if answer.text else pgettext("page", "Search"),
+        "text": asked.text,
+        "main": render_to_string("site/search_main.html", context, request),
+        "aside": render_to_string("site/search_narrow.html", context, request) if narrow else "",
+    }
 
 
 def _logged(request: HttpRequest, asked: Request, answer: Answer, *, milliseconds: int) -> int:
