@@ -28,8 +28,10 @@ check:
 	bin/tremplin manage makemigrations --check --dry-run
 
 bench:
-	@bin/install development
+	@bin/install test
+	@rm -f benchmarks/results/*.json
 	@set -e; for file in benchmarks/bench_*.py; do .venv/bin/python "$$file"; done
+	@.venv/bin/python -m benchmarks.report
 
 install:
 	@bin/install development

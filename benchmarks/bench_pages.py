@@ -1,7 +1,7 @@
 """The pages everybody opens, as the whole product serves them: 2 workers, 8 connections, 200 distinct signed-in agents.
 
-Requests per second, slowest twentieth, weight of the page, memory of all processes. The load generator runs on the
-same cores as the product: the figures say so. Each answer must be 200 and hold the reader's own name.
+Requests per second, slowest twentieth, weight of the page; then memory of all processes and bytes on the line. The load
+generator runs on the same cores as the product: the figures say so. Each answer must be 200 and hold the reader's name.
 """
 
 import statistics
@@ -17,8 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.load import Measured, Visit, load
 from benchmarks.product import ROOT, Reader, Running, running
 from benchmarks.report import report
+from benchmarks.weight import visits as weighed
 
 RATE, SLOWEST, HEAVIEST, MEMORY = 200.0, 60.0, 40.0, 600.0
+FIRST_VISIT, MOST_REQUESTS, NEXT_VISIT = 170, 12, 30
 CONNECTIONS, SECONDS, ROUNDS, READERS = 8, 4.0, 3, 200
 JUDGED = ROOT / "tests" / "site" / "search"
 
@@ -82,6 +84,18 @@ def memory(product: Running) -> None:
     )
 
 
+def weight(product: Running, reader: Reader) -> None:
+    """What the home page weighs on the line, the first time and the next."""
+    first, again = weighed(f"http://127.0.0.1:{product.port}/", reader.cookie)
+    figures = [
+        ("first visit of the home page", FIRST_VISIT, first.received / 1024, "KiB"),
+        ("requests of the first visit", MOST_REQUESTS, first.requests, "requests"),
+        ("next visit of the home page", NEXT_VISIT, again.received / 1024, "KiB"),
+    ]
+    for name, goal, measured, unit in figures:
+        report(name, goal=f"≤ {goal} {unit}", measured=measured, unit=unit, ratio=measured / goal, bytes=first.by_kind)
+
+
 def _share(pid: int) -> int:
     """Proportional set size in KiB; nothing for a process that ended meanwhile."""
     try:
@@ -94,9 +108,11 @@ def _share(pid: int) -> int:
 def main() -> None:
     """Start the product on a state of its own, measure, stop it."""
     with running() as product:
-        for name, asked in visits(product.readers(READERS)).items():
+        readers = product.readers(READERS)
+        for name, asked in visits(readers).items():
             measure(name, asked, product)
         memory(product)
+        weight(product, readers[0])
 
 
 if __name__ == "__main__":
