@@ -1,4 +1,4 @@
-"""How every benchmark says its figures: one JSON file each under `results/`, one line on the screen, one table at the end.
+"""How every benchmark says its figures: a JSON file each under `results/`, a line on the screen, a table at the end.
 
 `python -m benchmarks.report` prints the table of the figures that are there.
 """
