@@ -3,7 +3,7 @@
 PORT ?= 8000
 catalogue = .venv/bin/python -m tremplin.ui.translations
 .DEFAULT_GOAL := run
-.PHONY: run test check bench lock clean install
+.PHONY: run test test-postgres15 check bench lock clean install
 
 run:
 	@bin/install product
@@ -13,6 +13,11 @@ run:
 test:
 	@bin/install test
 	@exec .venv/bin/python -m pytest -n 2 --dist loadgroup
+
+# The same suite on an external server, Debian's PostgreSQL 15, whose application user is no superuser.
+test-postgres15:
+	@bin/install test
+	@exec bin/with-postgres15 .venv/bin/python -m pytest -n 2 --dist loadgroup
 
 # The key signs nothing: the type checker and the checks read the settings, and these refuse an empty key.
 check: export TREMPLIN_SECRET_KEY = only-for-checks-0123456789abcdefghijklmnopqrstuvwxyz

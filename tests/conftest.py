@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.database import ROOT, TEMPLATE, migrated
+from tests.database import GIVEN_SERVER, ROOT, TEMPLATE, migrated
 from tremplin.ui.translations.compiling import compile_catalogues
 from tremplin.ui.translations.packages import all_packages
 
@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogues(all_packages())
         server = migrated(os.environ, given=_given, kept=ROOT / ".pytest_cache" / "databases")
         os.environ["DATABASE_URL"] = opened.enter_context(server)
+        os.environ[GIVEN_SERVER] = _given
     _adapt(settings)
     from tests.traps import network  # noqa: PLC0415 - same
 

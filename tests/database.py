@@ -1,8 +1,8 @@
 """The database of the suite: its tables are made once for each state of the migrations; each test process gets a copy.
 
 Our own embedded cluster is kept, stopped, in `.pytest_cache` and copied at each run: migrating takes some twenty
-seconds, copying less than one. On a server named by `TREMPLIN_TEST_DATABASE_URL`, or by `DATABASE_URL`, the tables are
-made anew at each run: nothing is known about what it holds.
+seconds, copying less than one. On a server named by `TREMPLIN_TEST_DATABASE_URL` the tables are made anew at each run:
+nothing is known about what it holds.
 """
 
 import contextlib
@@ -24,6 +24,7 @@ from tremplin.kernel.postgresql.lease import own
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "tremplin_tests"
+GIVEN_SERVER = "TESTS_DATABASE_SERVER"  # its address in the environment of the suite; empty when the server is our own
 _SOURCES = (
     "tremplin/*/migrations/*.py",
     "tremplin/*/apps.py",
@@ -88,11 +89,32 @@ def _copy(origin: Path, cluster: Cluster) -> None:
     _run("cp", "-a", origin / "data", cluster.data)
 
 
+@contextlib.contextmanager
+def given_database(name: str) -> Iterator[str]:
+    """The address of an empty database of that name on the given server, or nothing when there is no such server."""
+    server = os.environ.get(GIVEN_SERVER, "")
+    if not server:
+        yield ""
+        return
+    _say(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {} TEMPLATE template0", database=name)
+    yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    _say(server, "DROP DATABASE {} WITH (FORCE)", database=name)
+
+
+def _say(server: str, *statements: str, database: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(sql.SQL(statement).format(sql.Identifier(database)))
+
+
 def _migrate(address: str, environment: Mapping[str, str]) -> None:
     """Create `TEMPLATE` on that server, whatever was there before, and give it its tables."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        for statement in ("DROP DATABASE IF EXISTS {}", "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'"):
-            connection.execute(sql.SQL(statement).format(sql.Identifier(TEMPLATE)))
+    _say(
+        address,
+        "DROP DATABASE IF EXISTS {}",
+        "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'",
+        database=TEMPLATE,
+    )
     wanted = {**environment, "DATABASE_URL": urlunsplit(urlsplit(address)._replace(path=f"/{TEMPLATE}"))}
     _run(sys.executable, "-W", "ignore", "-c", _MIGRATE, environment=wanted)
 

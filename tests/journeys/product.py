@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.database import given_database
 from tests.journeys.screens import ROOT
 from tremplin.config.operator.address import answers
 from tremplin.kernel.processes import stop, wait_until
@@ -53,7 +54,8 @@ def served(now: str, *, demo: bool = True) -> Iterator[Served]:
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {"TREMPLIN_STATE": str(folder / "state"), "TREMPLIN_NOW": now, "TREMPLIN_DEMO": "1" if demo else "0"}
     try:
-        with (folder / "said").open("wb+") as said:
+        with given_database(f"tremplin_journeys_{port}") as database, (folder / "said").open("wb+") as said:
+            environment |= {"DATABASE_URL": database} if database else {}
             process = subprocess.Popen(
                 [sys.executable, "-c", RUN, str(folder / "state"), str(port)],
                 env=environment,
