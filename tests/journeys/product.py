@@ -50,7 +50,7 @@ def served(now: str, *, demo: bool = True) -> Iterator[Served]:
     """The product on a free port, at a fixed instant, until the end of the block; every process is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="tremplin-served-"))
     folder.chmod(0o711)  # started as root, the database becomes another user who must be able to pass
-    port = _free_port()
+    port = free_port()
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {"TREMPLIN_STATE": str(folder / "state"), "TREMPLIN_NOW": now, "TREMPLIN_DEMO": "1" if demo else "0"}
     try:
@@ -78,7 +78,7 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, said: Path) -> None:
         raise RuntimeError(f"the product does not answer:\n{said.read_text(errors='replace')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         return int(chosen.getsockname()[1])
