@@ -1,5 +1,6 @@
 """Two web nodes on one database behave as one (ARCHITECTURE.md, « What runs »): what counts lives in no process."""
 
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,11 +20,10 @@ from tremplin.kernel.processes import stop, wait_until
 NADIA = ("2210", "614072")
 KARIM = ("1042", "280519")
 RENAME = """
-from tremplin.catalogue import actions
 from tremplin.catalogue.models import GuidePage
 page = GuidePage.objects.get(slug="telephone-agrandir-le-texte")
 page.title = "{title}"
-actions.publish(page, actor=None)
+page.save_revision().publish()
 """
 
 
@@ -33,15 +33,13 @@ def other_node(product: Served) -> Iterator[str]:
     port, state = free_port(), Path(product.environment["TREMPLIN_STATE"])
     url = product.environment.get("DATABASE_URL") or Cluster(state).url
     environment = product_environment(product.environment, state=state, database_url=url)
-    web = subprocess.Popen(
-        commands(port).web, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    web = subprocess.Popen(commands(port).web, env=environment, cwd=ROOT, start_new_session=True)
     try:
         assert wait_until(lambda: web.poll() is not None or answers(port), patience=120)
         assert web.poll() is None
         yield f"http://127.0.0.1:{port}"
     finally:
-        stop(web)
+        stop(web, (signal.SIGTERM, 20))
 
 
 def test_la_session_est_la_meme_partout(plain_phone: Page, product: Served, other_node: str) -> None:
