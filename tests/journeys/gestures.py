@@ -34,7 +34,14 @@ def _badge(page: Page, badge: str, pin: str) -> None:
 
 
 def connecter_par_mot_de_passe(page: Page, matricule: str, password: str, *, vers: str = "/") -> None:
-    """Se connecter avec son matricule et son mot de passe, par la porte prévue pour cela."""
+    """Se connecter avec son matricule et son mot de passe, comme il le faut pour agir pour d’autres."""
+    essayer_un_mot_de_passe(page, matricule, password, vers=vers)
+    expect(page).not_to_have_url(re.compile("/connexion/"))
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+
+
+def essayer_un_mot_de_passe(page: Page, matricule: str, password: str, *, vers: str = "/") -> None:
+    """Essayer un matricule et un mot de passe, par la porte prévue pour cela, sans savoir s’ils vont ensemble."""
     page.goto(f"/connexion/?mot-de-passe=1&next={vers}")
     page.get_by_label("matricule").fill(matricule)
     page.get_by_label("mot de passe").fill(password)

@@ -1,4 +1,4 @@
-"""Every page of an agent, a relay and a mediator keeps the promises made to all: facts/ux.md, section 1.
+"""Every page of an agent, a relay, a manager and a mediator keeps the promises made to all: facts/ux.md, section 1.
 
 Each line of docs/besoin.md is served by one of them. The catalogue is the same for everybody: it is drawn once.
 """
@@ -13,9 +13,10 @@ from tests.journeys import gestures as g
 from tests.journeys.crawling import Found, reachable
 
 ROLES = {
-    "agent": ("1042", "280519"),
-    "relay": ("4007", "530816"),
-    "mediator": ("1002", "761039"),
+    "agent": ("A1042", "vitry-bonjour-tremplin"),
+    "relay": ("A4007", "relais-bonjour-tremplin"),
+    "manager": ("A5011", "viry-bonjour-tremplin"),
+    "mediator": ("A0002", "lea-bonjour-tremplin"),
 }
 BEHIND_A_FORM = (
     "/recherche/?q=dosier",
@@ -56,7 +57,7 @@ DRAWN = """() => {
 @pytest.mark.parametrize(("role", "persona"), ROLES.items(), ids=list(ROLES))
 def test_chaque_page_tient_les_promesses(phone: Page, role: str, persona: tuple[str, str]) -> None:
     """Un titre, le français, un raccourci, trois gestes au plus, rien qui dépasse, rien de trop petit."""
-    g.connecter(phone, *persona)
+    g.connecter_par_mot_de_passe(phone, *persona)
     pages = reachable(phone, *BEHIND_A_FORM)
     assert len(pages) >= 30
     faults = [f"{page.address} {fault}" for page in pages for fault in written(page)]

@@ -13,7 +13,7 @@ from tests.journeys import gestures as g
 from tests.journeys.screens import DESK, PHONE
 
 KARIM = ("1042", "280519")
-LEA = ("1002", "761039")
+LEA = ("A0002", "lea-bonjour-tremplin")
 GUIDE = "Partager un dossier avec des collègues"
 TOPIC = "Partager le dossier des tournées"
 
@@ -104,7 +104,7 @@ def etre_prevenu(karim: Page, number: str, seen: Pages) -> None:
 
 def lea_le_voit(lea: Page, number: str, seen: Pages) -> None:
     """Léa voit le rendez-vous dans sa journée et dans sa semaine."""
-    g.connecter(lea, *LEA)
+    g.connecter_par_mot_de_passe(lea, *LEA)
     day = g.invitation(lea, number)["DTSTART"].dt.date().isoformat()
     for name, address in (("jour", "/mediation/"), ("semaine", "/mediation/semaine/")):
         lea.goto(f"{address}?jour={day}")

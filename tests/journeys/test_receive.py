@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys import gestures as g
 from tests.journeys.screens import DESK, PHONE
 
-SAMIR = ("1003", "482057")
+SAMIR = ("A0003", "samir-bonjour-tremplin")
 FATOU = ("3105", "907341")
 FAR_FRIDAY, FAR_FRIDAY_WRITTEN = "2026-03-20", "20/3/2026"  # beyond the demo's own appointments
 MORNING = "day4-morning"
@@ -29,7 +29,7 @@ def moments(page: Page, day: str) -> list[str]:
 def test_samir_change_ses_heures_et_les_moments_suivent(somebody: Screens, axe: g.Axe) -> None:
     """Samir ne reçoit plus le vendredi matin ; les agents ne voient plus ces moments ; il les rend."""
     samir, fatou = somebody(DESK), somebody(PHONE)
-    g.connecter(samir, *SAMIR, vers="/mediation/")
+    g.connecter_par_mot_de_passe(samir, *SAMIR, vers="/mediation/")
     g.connecter(fatou, *FATOU)
     before = moments(fatou, FAR_FRIDAY)
     assert [each for each in before if "T08" in each] != []
@@ -61,7 +61,7 @@ def test_samir_est_absent_un_jour(somebody: Screens, axe: g.Axe) -> None:
     g.connecter(fatou, *FATOU)
     before = moments(fatou, FAR_FRIDAY)
     assert before != []
-    g.connecter(samir, *SAMIR, vers="/mediation/horaires/")
+    g.connecter_par_mot_de_passe(samir, *SAMIR, vers="/mediation/horaires/")
     samir.get_by_label("Jour", exact=True).fill(FAR_FRIDAY_WRITTEN)
     g.presser(samir, "Ajouter ce jour")
     assert "Ce jour est enregistré" in g.texte(samir)
@@ -75,7 +75,7 @@ def test_samir_est_absent_un_jour(somebody: Screens, axe: g.Axe) -> None:
 
 def test_des_heures_impossibles_sont_expliquees(phone: Page, axe: g.Axe) -> None:
     """Une fin avant le début, une heure mal écrite : la page dit quoi écrire et garde le reste."""
-    g.connecter(phone, *SAMIR)
+    g.connecter_par_mot_de_passe(phone, *SAMIR)
     ecrire(phone, "12:00", "9:00")
     assert "Choisissez une fin après le début, par exemple de 9:00 à 12:00." in g.texte(phone)
     assert phone.locator(f"#id_{MORNING}_from").input_value() == "12:00"

@@ -1,14 +1,17 @@
 """« Se connecter » (docs/besoin.md): a password, or badge and PIN on a kiosk or an activated phone."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from tests.journeys import gestures as g
+from tests.journeys.screens import DESK, PHONE
 
 KARIM = ("1042", "280519")
 FATOU_PASSWORD = ("A3105", "athis-bonjour-tremplin")
 THIERRY_BADGE, THIERRY_PIN = "5011", "395270"  # no other journey signs in as him: here his badge comes to rest
+LEA = ("A0002", "lea-bonjour-tremplin")
 ENROLMENT = "KX7P 2M4R"
 
 
@@ -51,6 +54,20 @@ def test_cinq_essais_et_le_badge_se_repose(plain_phone: Page, axe: g.Axe) -> Non
     assert axe(plain_phone) == []
 
 
+def test_lea_rouvre_un_badge_qui_se_repose(somebody: Callable[..., Page], axe: g.Axe) -> None:
+    """Thierry n’attend pas : une médiatrice rouvre son badge, et il entre."""
+    thierry, lea = somebody(PHONE, script=False), somebody(DESK)
+    for _essai in range(6):
+        g.essayer(thierry, THIERRY_BADGE, "000000")
+    assert g.titre(thierry) == "Faisons une petite pause"
+    g.connecter_par_mot_de_passe(lea, *LEA, vers="/connexions-en-pause/")
+    assert axe(lea) == []
+    g.presser(lea, "Rouvrir pour Thierry")
+    assert "Thierry Lefèvre peut de nouveau se connecter." in g.texte(lea)
+    assert axe(lea) == []
+    g.connecter(thierry, THIERRY_BADGE, THIERRY_PIN)
+
+
 def test_le_mot_de_passe_ouvre_aussi(any_phone: Page) -> None:
     """Matricule et mot de passe, en majuscules ou non ; la page demandée s’ouvre."""
     matricule, password = FATOU_PASSWORD
@@ -60,7 +77,7 @@ def test_le_mot_de_passe_ouvre_aussi(any_phone: Page) -> None:
 
 def test_un_mot_de_passe_faux_est_dit(phone: Page, axe: g.Axe) -> None:
     """La phrase ne dit pas lequel des deux est faux."""
-    g.connecter_par_mot_de_passe(phone, FATOU_PASSWORD[0], "autre chose")
+    g.essayer_un_mot_de_passe(phone, FATOU_PASSWORD[0], "autre chose")
     assert "ne vont pas ensemble" in g.texte(phone)
     assert axe(phone) == []
 

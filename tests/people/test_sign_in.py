@@ -1,4 +1,4 @@
-"""Badge, PIN and phone: what is accepted, what is counted, what is never told."""
+"""Passwords, badge, PIN and phone: what is accepted, what is counted, what is never told."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,27 +6,27 @@ from datetime import datetime
 import pytest
 from django.contrib.auth import hashers
 
-from tests.factories.people import PIN, AgentFactory, BadgeFactory, EnrolledPhoneFactory, EnrolmentCodeFactory
+from tests.factories.people import PASSWORD, PIN, AgentFactory, BadgeFactory, EnrolledPhoneFactory, EnrolmentCodeFactory
 from tests.processes import Companion
 from tremplin.kernel.journal.models import JournalEntry
-from tremplin.people.actions import sign_in as signing
+from tremplin.people.actions.enrolment import CODE_ALPHABET, EnrolmentCodeError, enrol_phone, issue_enrolment_code
 from tremplin.people.actions.sign_in import (
-    BadgeLockedError,
-    EnrolmentCodeError,
+    LockedError,
     SignInError,
     UnknownDeviceError,
     WeakPinError,
+    WrongPasswordError,
     WrongPinError,
     check_badge,
-    enrol_phone,
+    check_password,
     give_badge,
-    issue_enrolment_code,
 )
 from tremplin.people.models import Agent, Badge, EnrolledPhone
 from tremplin.people.queries import Device, digest
 
 pytestmark = pytest.mark.django_db
 KIOSK = Device("kiosk", 1, None)
+DEPOT, HOME = "192.0.2.1", "192.0.2.2"
 
 
 def outcome(badge: Badge, pin: str, device: Device | None = KIOSK) -> type[SignInError] | Agent:
@@ -58,8 +58,8 @@ def test_who_has_left_is_answered_as_a_stranger() -> None:
 
 def test_the_fifth_wrong_pin_locks_and_is_recorded() -> None:
     badge = BadgeFactory()
-    assert [outcome(badge, "000000") for _try in range(6)] == [WrongPinError] * 4 + [BadgeLockedError] * 2
-    assert outcome(badge, PIN) is BadgeLockedError
+    assert [outcome(badge, "000000") for _try in range(6)] == [WrongPinError] * 4 + [LockedError] * 2
+    assert outcome(badge, PIN) is LockedError
     entry = JournalEntry.objects.get(name="people.badge_locked")
     assert (entry.actor_id, entry.subject) == (None, f"agent:{badge.agent_id}")
 
@@ -69,7 +69,7 @@ def test_the_badge_opens_again_after_a_quarter_of_an_hour(set_clock: Callable[[s
     for _try in range(5):
         outcome(badge, "000000")
     set_clock("2026-03-03T07:44:59+01:00")
-    assert outcome(badge, PIN) is BadgeLockedError
+    assert outcome(badge, PIN) is LockedError
     set_clock("2026-03-03T07:45:00+01:00")
     assert outcome(badge, PIN) == badge.agent
 
@@ -92,6 +92,59 @@ def test_an_unknown_badge_gets_the_same_answer_for_the_same_work(monkeypatch: py
     assert outcome(badge, "000000") is WrongPinError
     assert outcome(Badge(number="9999999"), "000000") is WrongPinError
     assert made == ["000000", "000000"]
+
+
+def attempt(matricule: str, password: str, address: str = DEPOT) -> type[SignInError] | Agent:
+    try:
+        return check_password(matricule=matricule, password=password, address=address)
+    except SignInError as error:
+        return type(error)
+
+
+def test_matricule_and_password_open() -> None:
+    agent = AgentFactory(matricule="A1042", password=PASSWORD)
+    assert attempt(" a1042 ", PASSWORD) == agent
+
+
+@pytest.mark.parametrize("details", [{"is_active": False}, {"matricule": "B77"}, {"password": None}])
+def test_who_has_no_password_here_is_answered_as_a_stranger(details: dict[str, object]) -> None:
+    AgentFactory(**{"matricule": "A1042", "password": PASSWORD, **details})
+    assert attempt("A1042", PASSWORD) is WrongPasswordError
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_fifth_wrong_password_locks_here_and_not_elsewhere(known: bool) -> None:
+    """An unknown matricule locks as a known one does: the lock tells nothing."""
+    if known:
+        AgentFactory(matricule="A1042", password=PASSWORD)
+    neighbour = AgentFactory(matricule="B77", password=PASSWORD)
+    assert [attempt("A1042", "faux") for _try in range(6)] == [WrongPasswordError] * 4 + [LockedError] * 2
+    assert attempt("A1042", PASSWORD) is LockedError
+    assert attempt("B77", PASSWORD) == neighbour
+    assert isinstance(attempt("A1042", PASSWORD, HOME), Agent) is known
+    assert JournalEntry.objects.filter(name="people.password_locked").count() == known
+
+
+def test_the_kiosk_of_another_site_still_opens_until_ten_wrong_pins_in_all() -> None:
+    badge = BadgeFactory()
+    kiosks = [Device("kiosk", number, None) for number in (1, 2, 3)]
+    for kiosk in kiosks[:2]:
+        for _try in range(4):
+            outcome(badge, "000000", kiosk)
+    assert [outcome(badge, "000000", kiosks[2]) for _try in range(2)] == [WrongPinError, LockedError]
+    assert [outcome(badge, PIN, kiosk) for kiosk in kiosks] == [LockedError] * 3
+
+
+def test_papers_are_counted_by_their_first_characters_and_address() -> None:
+    EnrolmentCodeFactory(plain="KX7P2M4R")
+    for ending in range(2, 7):
+        with pytest.raises(LockedError if ending == 6 else EnrolmentCodeError):
+            enrol_phone(code=f"KX00000{ending}", address=DEPOT)
+    with pytest.raises(LockedError):
+        enrol_phone(code="KX7P2M4R", address=DEPOT)
+    with pytest.raises(EnrolmentCodeError):
+        enrol_phone(code="ZZ000000", address=DEPOT)
+    assert enrol_phone(code="KX7P2M4R", address=HOME)
 
 
 TRIES = """
@@ -117,7 +170,7 @@ def test_ten_tries_at_once_are_ten_tries(child_environment: dict[str, str]) -> N
         one.tell()
         other.tell()
         said = one.rest() + other.rest()
-    assert sorted(said) == ["BadgeLockedError"] * 6 + ["WrongPinError"] * 4
+    assert sorted(said) == ["LockedError"] * 6 + ["WrongPinError"] * 4
     assert JournalEntry.objects.filter(name="people.badge_locked").count() == 1
 
 
@@ -138,14 +191,14 @@ def test_a_code_is_stored_as_its_digest_only() -> None:
     agent = AgentFactory()
     code = issue_enrolment_code(agent=agent, issued_by=None)
     assert len(code) == 8
-    assert set(code) <= set(signing.CODE_ALPHABET)
+    assert set(code) <= set(CODE_ALPHABET)
     assert list(agent.enrolment_codes.values_list("code_hash", flat=True)) == [digest(code)]
 
 
 @pytest.mark.parametrize("typed", ["KX7P2M4R", "kx7p 2m4r", " KX7P-2M4R "])
 def test_a_code_makes_the_phone_hers(typed: str) -> None:
     agent = EnrolmentCodeFactory(plain="KX7P2M4R").agent
-    enrolled, token = enrol_phone(code=typed)
+    enrolled, token = enrol_phone(code=typed, address=DEPOT)
     assert enrolled == agent
     assert EnrolledPhone.objects.get().token_hash == digest(token)
     assert JournalEntry.objects.get(name="people.phone_enrolled").actor_id == agent.pk
@@ -153,9 +206,9 @@ def test_a_code_makes_the_phone_hers(typed: str) -> None:
 
 def test_a_code_serves_once() -> None:
     EnrolmentCodeFactory(plain="KX7P2M4R")
-    enrol_phone(code="KX7P2M4R")
+    enrol_phone(code="KX7P2M4R", address=DEPOT)
     with pytest.raises(EnrolmentCodeError):
-        enrol_phone(code="KX7P2M4R")
+        enrol_phone(code="KX7P2M4R", address=DEPOT)
     assert EnrolledPhone.objects.count() == 1
 
 
@@ -166,14 +219,14 @@ def test_a_code_lives_two_days(set_clock: Callable[[str], datetime], instant: st
     code = issue_enrolment_code(agent=AgentFactory(), issued_by=None)
     set_clock(instant)
     if works:
-        enrol_phone(code=code)
+        enrol_phone(code=code, address=DEPOT)
     else:
         with pytest.raises(EnrolmentCodeError):
-            enrol_phone(code=code)
+            enrol_phone(code=code, address=DEPOT)
     assert EnrolledPhone.objects.count() == works
 
 
 def test_the_code_of_who_has_left_is_unknown() -> None:
     EnrolmentCodeFactory(plain="KX7P2M4R", agent=AgentFactory(is_active=False))
     with pytest.raises(EnrolmentCodeError):
-        enrol_phone(code="KX7P2M4R")
+        enrol_phone(code="KX7P2M4R", address=DEPOT)

@@ -19,7 +19,7 @@ from tests.factories.people import (
 )
 from tremplin.kernel import composition
 from tremplin.people.models import Agent
-from tremplin.people.views import DEVICE_COOKIE
+from tremplin.people.requests import DEVICE_COOKIE
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, BADGE, ENROL, SIGN_OUT = (reverse(f"people:{name}") for name in ("sign_in", "badge", "enrol", "sign_out"))
@@ -178,7 +178,7 @@ def test_pages_of_sign_in_are_never_kept(client: Client, address: str) -> None:
 def test_a_panel_is_shown_with_its_own_words(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     panels = composition.Registry()
     panels.add(composition.SignInPanel("test", "ui/shell/mark.html", dict))
-    monkeypatch.setattr("tremplin.people.views.sign_in_panels", panels)
+    monkeypatch.setattr("tremplin.people.views.sign_in.sign_in_panels", panels)
     (shown,) = client.get(SIGN_IN).context["panels"]
     assert shown.strip() in client.get(SIGN_IN).content.decode()
 

@@ -10,6 +10,9 @@
 | TREMPLIN_AUTHORITY | name of the authority, shown under the product's own | none |
 | TREMPLIN_DEMO | 1: demo authority, its personas and /demo/messages | 0 |
 | TREMPLIN_NOW | freezes the clock (ISO instant with offset); for tests and demos | - |
+| TREMPLIN_OUTGOING_PROXY, _CA | proxy for requests to the outside; file of certificates to trust | none; the system's |
+| TREMPLIN_OUTGOING_INTERNAL | the authority's own machines that may be asked, `http://routes.local:8002` | none |
+| TREMPLIN_PRACTICE_SWITCH | 1: developers may enter practice (CONTRIBUTING.md); never in service | 0 |
 | TREMPLIN_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS | the authority's mail relay | none: mail is written in files |
 """
 
@@ -35,7 +38,7 @@ def _database(url: str) -> dict[str, object]:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// (no other database is supported)")
     query = {key: values[0] for key, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tremplin.kernel.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or query.pop("user", "")),
         "PASSWORD": unquote(parts.password or ""),
@@ -100,20 +103,22 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "tremplin.kernel.content_policy.ContentPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tremplin.kernel.sandboxes.middleware.PracticeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "tremplin.people.middleware.PresenceMiddleware",
+    "tremplin.people.middleware.BadgeLevelMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
-ROOT_URLCONF = "tremplin.config.urls"
+PRACTICE_SWITCH = _flag("TREMPLIN_PRACTICE_SWITCH")
+ROOT_URLCONF = "tremplin.config.developers_urls" if PRACTICE_SWITCH else "tremplin.config.urls"
 WSGI_APPLICATION = "tremplin.config.wsgi.application"
 
 # Cotton rewrites the source before partials look at it: the loaders are named here, in this order, by hand.
@@ -152,6 +157,12 @@ AUTH_USER_MODEL = "people.Agent"
 AUTHENTICATION_BACKENDS = [
     "tremplin.people.backends.PasswordBackend",
     "tremplin.people.backends.BadgeBackend",
+]
+# Badge and PIN open these screens, which show one's own things; any other asks for the password (people.middleware).
+BADGE_SCREENS = [
+    *("site:*", "catalogue:*", "ui:*", "wagtaildocs_serve", "people:sign_out"),
+    *("coaching:appointment", "coaching:appointments", "coaching:book", "coaching:slots", "coaching:check"),
+    *("coaching:booked", "coaching:change", "coaching:cancel", "coaching:undo", "coaching:invitation", "coaching:slip"),
 ]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "site:home"
@@ -203,13 +214,24 @@ STATIC_ROOT = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "tremplin.kernel.sandboxes.storage.StagedStorage"},
     "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
 SERVESTATIC_MAX_AGE = 600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# In the memory of each process: nothing there that could not be made again, nothing that must be the same everywhere.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "KEY_FUNCTION": "tremplin.kernel.stage.cache_key",
+    }
+}
+
+OUTGOING_PROXY = os.environ.get("TREMPLIN_OUTGOING_PROXY", "")
+OUTGOING_CA = os.environ.get("TREMPLIN_OUTGOING_CA", "")
+OUTGOING_INTERNAL = [name for name in os.environ.get("TREMPLIN_OUTGOING_INTERNAL", "").split(",") if name]
 
 EMAIL_HOST = os.environ.get("TREMPLIN_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("TREMPLIN_SMTP_PORT", "25"))
@@ -234,8 +256,12 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "tremplin.kernel.uploads.editor_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]  # no SVG: it is a program
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "tremplin.kernel.uploads.editor_forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "mp4", "webm", "vtt", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
 WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt"}

@@ -8,7 +8,9 @@ from procrastinate.contrib.django import app
 from tremplin.kernel import jobs
 from tremplin.kernel.idempotency import purge_old_keys
 from tremplin.kernel.messages import delivery
+from tremplin.kernel.sandboxes import clear_idle
 from tremplin.kernel.search.log import forget_old_texts
+from tremplin.kernel.throttling import purge_old_counts
 
 
 @app.task(name="kernel.deliver_message", queue="fast", retry=RetryStrategy(max_attempts=6, wait=20, linear_wait=60))
@@ -50,3 +52,17 @@ def purge_idempotency_keys(timestamp: int) -> int:  # noqa: ARG001 - same
 def forget_old_searches(timestamp: int) -> int:  # noqa: ARG001 - same
     """Forget the texts of searches after 13 months."""
     return forget_old_texts()
+
+
+@app.periodic(cron="10 4 * * *")
+@app.task(name="kernel.purge_old_counts", queue="slow", queueing_lock="kernel.purge_old_counts")
+def purge_old_tries(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Forget the wrong tries that no longer keep anybody out."""
+    return purge_old_counts()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="kernel.clear_idle_sandboxes", queue="slow", queueing_lock="kernel.clear_idle_sandboxes")
+def clear_idle_sandboxes(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Clear the sandboxes where nobody practises any more."""
+    return clear_idle()

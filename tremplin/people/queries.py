@@ -1,16 +1,20 @@
-"""Reads about people: known devices, agents found by name."""
+"""Reads about people: known devices, agents found by name, sign-ins that rest."""
 
 import hashlib
 import ipaddress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from tremplin.kernel import throttling
 from tremplin.kernel.messages import Contact
 from tremplin.people.core.roles import Role
-from tremplin.people.models import Agent, EnrolledPhone, Kiosk
-from tremplin.people.rules import has_role, relayed_sites
+from tremplin.people.models import Agent, Badge, EnrolledPhone, Kiosk
+from tremplin.people.models.doors import BADGE, PASSWORD
+from tremplin.people.rules import has_role, is_mediator, relayed_sites
 
 MOST_FOUND = 20
+MOST_RESTING = 200
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,34 @@ def agents_found(*, by: Agent, text: str) -> list[Agent]:
     if not has_role(by, Role.MEDIATOR):
         found = found.filter(site__in=relayed_sites(by))
     return list(found.order_by("sort_key", "pk")[:MOST_FOUND])
+
+
+@dataclass(frozen=True)
+class RestingSignIn:
+    """An agent whose badge or password rests after wrong tries, until an instant."""
+
+    agent: Agent
+    badge: bool
+    password: bool
+    until: datetime
+
+
+def resting_sign_ins(*, by: Agent) -> list[RestingSignIn]:
+    """Sign-ins that rest now among those `by` may open: everybody's for a mediator, her team's for a manager."""
+    scope = Agent.objects.active().exclude(pk=by.pk)
+    if not is_mediator(by):
+        scope = scope.filter(manager=by)
+    matricules = dict(scope.order_by("pk").values_list("matricule", "pk"))
+    badges = dict(Badge.objects.filter(agent__in=scope).order_by("pk").values_list("number", "agent_id"))
+    passwords = {matricules[key]: until for key, until in throttling.resting_on(PASSWORD, matricules).items()}
+    pins = {badges[key]: until for key, until in throttling.resting_on(BADGE, badges).items()}
+    found = Agent.objects.filter(pk__in=passwords.keys() | pins.keys()).select_related("service", "site")
+    return [
+        RestingSignIn(
+            agent,
+            badge=agent.pk in pins,
+            password=agent.pk in passwords,
+            until=max(each[agent.pk] for each in (passwords, pins) if agent.pk in each),
+        )
+        for agent in found.order_by("sort_key", "pk")[:MOST_RESTING]
+    ]

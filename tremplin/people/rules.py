@@ -25,7 +25,9 @@ def is_relay(agent: Agent) -> bool:
 
 
 def relayed_sites(agent: Agent) -> set[int]:
-    """The sites for which an agent is a relay today."""
+    """The sites for which an agent is a relay today; none behind badge and PIN, which open one's own things only."""
+    if agent.by_badge:
+        return set()
     return set(
         agent.role_grants.filter(role=Role.RELAY, valid__contains=clock.today(), site__isnull=False).values_list(
             "site_id", flat=True
@@ -45,3 +47,29 @@ def may_act_for(actor: Agent, person: Agent) -> bool:
 def acts_for_others(actor: Agent) -> bool:
     """Whether somebody may look for other agents at all."""
     return has_role(actor, Role.MEDIATOR, Role.RELAY)
+
+
+@rules.predicate
+def helps_to_sign_in(actor: Agent) -> bool:
+    """Whose home page shows the door to the sign-ins that rest."""
+    return has_role(actor, Role.MEDIATOR, Role.MANAGER)
+
+
+@rules.predicate
+def unlocks_others(actor: Agent) -> bool:
+    """Mediators, managers, and whoever leads somebody."""
+    return helps_to_sign_in(actor) or (not actor.by_badge and actor.team.active().exists())
+
+
+@rules.predicate
+def may_unlock(actor: Agent, person: Agent) -> bool:
+    """A mediator for anybody but herself, a manager for those she leads."""
+    if actor.by_badge or not actor.is_active or actor.pk == person.pk:
+        return False
+    return is_mediator(actor) or person.manager_id == actor.pk
+
+
+@rules.predicate
+def brings_agents_in(actor: Agent) -> bool:
+    """Human resources and administrators import and export agents."""
+    return has_role(actor, Role.HR, Role.ADMINISTRATOR)

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 
 from tremplin.kernel.idempotency.once import KEPT
-from tremplin.people import views as sign_in
 from tremplin.people.middleware import KIOSK_IDLE_SECONDS
+from tremplin.people.views import sign_in
 from tremplin.site.legal.authority import Authority
 from tremplin.site.legal.personal_data import cookies, retentions
 

@@ -1,34 +1,39 @@
-"""Badge and PIN: checking them, and making a phone one's own."""
+"""Passwords, badges and PINs: checking them, giving them."""
 
-import secrets
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import check_password as goes_with
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from tremplin.kernel import clock
+from tremplin.kernel import throttling
 from tremplin.kernel.journal import record
-from tremplin.people.core.lockout import Tries
 from tremplin.people.core.pins import is_strong
-from tremplin.people.events import BadgeLocked, EnrolmentCodeIssued, PhoneEnrolled
-from tremplin.people.models import Agent, Badge, EnrolledPhone, EnrolmentCode
-from tremplin.people.queries import Device, digest
-
-CODE_VALID_FOR = timedelta(days=2)
-CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no figure or letter that looks like another
-CODE_LENGTH = 8
+from tremplin.people.events import BadgeLocked, PasswordLocked
+from tremplin.people.models import Agent, Badge
+from tremplin.people.models.doors import BADGE, PASSWORD
+from tremplin.people.queries import Device
 
 
 class SignInError(Exception):
-    """Badge and PIN were not accepted."""
+    """What was shown at a door was not accepted."""
+
+
+class WrongPasswordError(SignInError):
+    """The matricule is unknown or the password is not its own: the answer is the same."""
 
 
 class WrongPinError(SignInError):
     """The badge is unknown or the PIN is not its own: the answer is the same."""
 
 
-class BadgeLockedError(SignInError):
-    """Too many wrong PINs: the badge rests for a while."""
+class LockedError(SignInError):
+    """Too many wrong tries: this door rests until an instant, for this account at this place."""
+
+    def __init__(self, door: throttling.Door, until: datetime) -> None:
+        super().__init__(door.key)
+        self.door, self.until = door, until
 
 
 class UnknownDeviceError(SignInError):
@@ -39,50 +44,82 @@ class WeakPinError(ValueError):
     """A PIN that somebody could guess."""
 
 
-class EnrolmentCodeError(Exception):
-    """The code is unknown, already used or too old."""
+def check_password(*, matricule: str, password: str, address: str) -> Agent:
+    """The agent whose matricule and password these are, typed from a network address.
+
+    Raises `WrongPasswordError` or `LockedError`; the fifth wrong password in a row from one address locks it there.
+    """
+    typed = matricule.strip().upper()
+    agent = _try(
+        PASSWORD,
+        account=typed,
+        place=address or "unknown",
+        check=lambda: _owner(typed, password),
+        locked=PasswordLocked,
+    )
+    if agent is None:
+        raise WrongPasswordError
+    return agent
+
+
+def _owner(matricule: str, password: str) -> Agent | None:
+    agent = Agent.objects.active().filter(matricule=matricule).first()
+    if agent is None:
+        make_password(password)  # the same work as a real check: an unknown matricule answers no faster
+        return None
+    return agent if agent.check_password(password) else None
 
 
 def check_badge(*, number: str, pin: str, device: Device | None) -> Agent:
     """The agent whose badge and PIN these are.
 
-    Raises `UnknownDeviceError`, `WrongPinError` or `BadgeLockedError`; the fifth wrong PIN in a row locks.
+    Raises `UnknownDeviceError`, `WrongPinError` or `LockedError`; the fifth wrong PIN in a row on a device locks it
+    there, the tenth on all devices together locks it everywhere.
     """
     if device is None:
         raise UnknownDeviceError
-    outcome = _try_badge(number.strip(), pin.strip(), device)
-    if isinstance(outcome, Agent):
-        return outcome
-    raise outcome
+    typed, place = number.strip(), f"{device.kind}:{device.id}"
+    agent = _try(
+        BADGE, account=typed, place=place, check=lambda: _holder(typed, pin.strip(), device), locked=BadgeLocked
+    )
+    if agent is None:
+        raise WrongPinError
+    return agent
 
 
-@transaction.atomic
-def _try_badge(number: str, pin: str, device: Device) -> Agent | SignInError:
-    """Count the try on a locked row: ten tries at once are ten tries. Errors are returned, so that the count stays."""
-    badge = Badge.objects.select_for_update().select_related("agent").filter(number=number).first()
+def _holder(number: str, pin: str, device: Device) -> Agent | None:
+    badge = Badge.objects.select_related("agent").filter(number=number).first()
     if badge is None:
         make_password(pin)  # the same work as a real check: an unknown badge answers no faster
-        return WrongPinError()
-    now = clock.now()
-    tries = Tries(badge.failures, badge.locked_until)
-    fits = check_password(pin, badge.pin)
-    if tries.is_locked(now):
-        return BadgeLockedError()
-    if fits and badge.agent.is_active and device.agent_id in (None, badge.agent_id):
-        _remember(badge, Tries())
-        return badge.agent
-    tries = tries.after_failure(now)
-    _remember(badge, tries)
-    if tries.is_locked(now):
-        record(BadgeLocked(badge.agent_id), actor=None, subject=f"agent:{badge.agent_id}")
-        return BadgeLockedError()
-    return WrongPinError()
+        return None
+    fits = goes_with(pin, badge.pin)
+    return badge.agent if fits and badge.agent.is_active and device.agent_id in (None, badge.agent_id) else None
 
 
-def _remember(badge: Badge, tries: Tries) -> None:
-    if (badge.failures, badge.locked_until) != (tries.failures, tries.locked_until):
-        badge.failures, badge.locked_until = tries.failures, tries.locked_until
-        badge.save(update_fields=["failures", "locked_until"])
+def _try(
+    door: throttling.Door,
+    *,
+    account: str,
+    place: str,
+    check: Callable[[], Agent | None],
+    locked: type[BadgeLocked] | type[PasswordLocked],
+) -> Agent | None:
+    """One try, counted; a lock that begins is told to the journal. Raises `LockedError` after the count is kept."""
+    with transaction.atomic():
+        verdict = throttling.guarded(door, account=account, address=place, check=check)
+        owner = _account_of(door, account) if verdict.has_just_begun else None
+        if owner:
+            record(locked(owner), actor=None, subject=f"agent:{owner}")
+    if verdict.resting_until:
+        raise LockedError(door, verdict.resting_until)
+    return verdict.found
+
+
+def _account_of(door: throttling.Door, account: str) -> int | None:
+    """The agent behind what was typed, if there is one."""
+    if door == BADGE:
+        return Badge.objects.filter(number=account).values_list("agent_id", flat=True).first()
+    return Agent.objects.filter(matricule=account).values_list("pk", flat=True).first()
 
 
 @transaction.atomic
@@ -91,33 +128,7 @@ def give_badge(*, agent: Agent, number: str, pin: str) -> Badge:
     if not is_strong(pin):
         raise WeakPinError
     badge, _created = Badge.objects.update_or_create(
-        agent=agent,
-        defaults={"number": number, "pin": make_password(pin), "failures": 0, "locked_until": None},
+        agent=agent, defaults={"number": number, "pin": make_password(pin)}
     )
+    throttling.forgive(BADGE, number)
     return badge
-
-
-@transaction.atomic
-def issue_enrolment_code(*, agent: Agent, issued_by: Agent | None, code: str | None = None) -> str:
-    """A code of eight characters that makes one phone the agent's own, within two days, once."""
-    plain = code or "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-    EnrolmentCode.objects.create(
-        agent=agent, code_hash=digest(plain), expires_at=clock.now() + CODE_VALID_FOR, issued_by=issued_by
-    )
-    record(EnrolmentCodeIssued(agent.pk), actor=issued_by.pk if issued_by else None, subject=f"agent:{agent.pk}")
-    return plain
-
-
-@transaction.atomic
-def enrol_phone(*, code: str) -> tuple[Agent, str]:
-    """Use a code: the agent, and the secret her phone keeps. Raises `EnrolmentCodeError`."""
-    typed = "".join(code.upper().split()).replace("-", "")
-    now = clock.now()
-    good = EnrolmentCode.objects.filter(code_hash=digest(typed), used_at__isnull=True, expires_at__gt=now)
-    found = good.filter(agent__is_active=True).select_related("agent").first()
-    if found is None or not good.filter(pk=found.pk).update(used_at=now):
-        raise EnrolmentCodeError
-    token = secrets.token_urlsafe(32)
-    EnrolledPhone.objects.create(agent=found.agent, token_hash=digest(token), enrolled_at=now)
-    record(PhoneEnrolled(found.agent_id), actor=found.agent_id, subject=f"agent:{found.agent_id}")
-    return found.agent, token

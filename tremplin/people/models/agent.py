@@ -79,6 +79,8 @@ class Agent(AbstractBaseUser, PermissionsMixin):
     arrived_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
 
+    by_badge = False  # set on the agent of a session that badge and PIN opened: her own things, and no role
+
     objects: ClassVar[AgentDirectory] = AgentDirectory()
 
     USERNAME_FIELD = "matricule"
@@ -124,8 +126,14 @@ class Agent(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.given_name
 
-    @cached_property
+    @property
     def roles(self) -> frozenset[Role]:
+        """The roles that count in this session: those held today, or none but agent behind badge and PIN."""
+        return frozenset({Role.AGENT}) if self.by_badge else self.granted_roles
+
+    @cached_property
+    def granted_roles(self) -> frozenset[Role]:
         """The roles held today, whatever their scope; read once for each request."""
-        grants: Iterable[str] = self.role_grants.filter(valid__contains=clock.today()).values_list("role", flat=True)
+        today = self.role_grants.filter(valid__contains=clock.today())
+        grants: Iterable[str] = today.order_by("pk").values_list("role", flat=True)
         return frozenset({Role.AGENT, *(Role(role) for role in grants)})

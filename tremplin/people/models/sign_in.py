@@ -14,8 +14,6 @@ class Badge(models.Model):
     agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="badge")
     number = models.CharField(max_length=20, unique=True)
     pin = models.CharField(max_length=128)
-    failures = models.PositiveSmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True, blank=True)
 
 
 class Kiosk(models.Model):

@@ -8,8 +8,9 @@ from django.contrib.auth.hashers import make_password
 
 from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import fold
+from tremplin.people.actions.enrolment import issue_enrolment_code
 from tremplin.people.actions.roles import grant_role
-from tremplin.people.actions.sign_in import give_badge, issue_enrolment_code
+from tremplin.people.actions.sign_in import give_badge
 from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent, Badge, EnrolmentCode, Kiosk, Occupation, Service, Site
 from tremplin.people.models.agent import sort_key_of

@@ -1,0 +1,1 @@
+"""What people type: signing in, and the file that brings agents in."""
