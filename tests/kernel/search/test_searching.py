@@ -200,3 +200,18 @@ class _Explained:
             execute(f"EXPLAIN {sql}", params, many, context)
             self.plan = "\n".join(row[0] for row in context["cursor"].fetchall())
         return execute(sql, params, many, context)
+
+
+def test_few_pages_are_followed_by_the_tool_of_the_best(pages: None) -> None:
+    answer = search(Request(text="rejoindre une réunion"))
+    assert (answer.results[0].key, [door.title for door in answer.beside]) == ("reunion", ["Teams"])
+    found = search(Request(text="teams"))
+    assert "Teams" not in [door.title for door in found.beside]
+    assert search(Request(text="xyzzy")).beside == ()
+
+
+def test_a_misspelt_name_of_a_tool_brings_the_tool_first(pages: None) -> None:
+    index.put(
+        page("groupe", "Écrire à toute une équipe dans Teams", tools=["teams"], keywords=["Teams", "équipe Teams"])
+    )
+    assert keys("teems")[0] == "teams"

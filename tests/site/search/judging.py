@@ -36,8 +36,14 @@ def judged(name: str) -> list[Query]:
 
 
 def answers(queries: Iterable[Query]) -> dict[str, list[str]]:
-    """The keys found for each search, in order."""
-    return {query["text"]: [hit.key for hit in search(Request(text=query["text"])).results] for query in queries}
+    """The keys of the pages that the search page shows for each search, in order."""
+    return {query["text"]: shown(query["text"]) for query in queries}
+
+
+def shown(text: str) -> list[str]:
+    """The pages found, then those offered beside them."""
+    answer = search(Request(text=text))
+    return [*(hit.key for hit in answer.results), *(f"{door.kind}:{door.code}" for door in answer.beside)]
 
 
 def gain(query: Query, key: str) -> int:

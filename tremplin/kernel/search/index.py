@@ -1,6 +1,7 @@
 """Writing the index: called by the domain that publishes, inside its own transaction.
 
-A page that is put or removed and the words known to searches change together, or not at all.
+A page that is put or removed and the words known to searches change together, or not at all. In practice the index is
+shared and only read: nothing is written.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from tremplin.kernel import stage
 from tremplin.kernel.search import revision
 from tremplin.kernel.search.core.folding import plain, printable, words
 from tremplin.kernel.search.core.stopwords import is_empty
@@ -29,6 +31,8 @@ WRITTEN = [
 @transaction.atomic
 def put(document: Document) -> None:
     """Make a page findable, or bring what is known of it up to date."""
+    if stage.current() is not None:
+        return
     _write([document])
     revision.changed()
 
@@ -36,6 +40,8 @@ def put(document: Document) -> None:
 @transaction.atomic
 def remove(source: str, key: str) -> None:
     """Make a page impossible to find; nothing happens when it was not known."""
+    if stage.current() is not None:
+        return
     removed, _per_model = SearchEntry.objects.filter(source=source, key=key).delete()
     if removed:
         revision.changed()
@@ -44,6 +50,8 @@ def remove(source: str, key: str) -> None:
 @transaction.atomic
 def replace(source: str, documents: Iterable[Document]) -> int:
     """Write all the pages of a source and forget its other ones; the number written."""
+    if stage.current() is not None:
+        return 0
     keys: set[str] = set()
     remaining = iter(documents)
     while some := list(islice(remaining, BATCH)):
@@ -57,6 +65,8 @@ def replace(source: str, documents: Iterable[Document]) -> int:
 @transaction.atomic
 def synonyms_changed() -> None:
     """Tell searches that a synonym was added, changed or removed."""
+    if stage.current() is not None:
+        return
     revision.changed()
 
 

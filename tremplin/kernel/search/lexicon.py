@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from tremplin.kernel.search import revision
+from tremplin.kernel.search.core.names import Names
 from tremplin.kernel.search.core.reading import Lexicon
 from tremplin.kernel.search.core.synonyms import Synonyms
 from tremplin.kernel.search.core.vocabulary import Vocabulary
@@ -53,7 +54,8 @@ def known() -> Known:
     """The words and doors of the index as it is now: one short query, and a few more when it has changed."""
     stamp = revision.current()
     if not _held or stamp is None or _held[0].stamp != stamp:
-        _held[:] = [Known(stamp, _load(), _doors())]
+        doors = _doors()
+        _held[:] = [Known(stamp, _load(doors), doors)]
     return _held[0]
 
 
@@ -67,11 +69,14 @@ def _doors() -> tuple[Door, ...]:
     )
 
 
-def _load() -> Lexicon:
+def _load(doors: tuple[Door, ...]) -> Lexicon:
     pairs = list(Synonym.objects.values_list("term", "meaning"))
     with connection.cursor() as cursor:
         cursor.execute(_WORDS.format(entries=SearchEntry._meta.db_table))  # noqa: SLF001 - Django's documented name
         written = [(word, pages, naming) for word, pages, naming in cursor.fetchall()]
     synonyms = Synonyms.of(pairs)
     terms = [(term, 0, False) for term, _meaning in pairs if " " not in term]
-    return Lexicon(vocabulary=Vocabulary.of([*written, *terms], pages=SearchEntry.objects.count()), synonyms=synonyms)
+    vocabulary = Vocabulary.of([*written, *terms], pages=SearchEntry.objects.count())
+    # "Viva Engage : le réseau des agents" is called by what stands before the colon.
+    called = [door.title.partition(":")[0].strip() for door in doors]
+    return Lexicon(vocabulary, synonyms, Names.of([*called, *(word for pair in pairs for word in pair)]))

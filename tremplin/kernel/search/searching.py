@@ -18,7 +18,7 @@ from tremplin.kernel.search.statements import ENOUGH, EVERY_TERM_UP_TO, Sql, mat
 LONGEST_QUERY = 200
 PAGE_SIZE = 20
 MOST_PAGES = 10
-NEAREST = 5
+NEAREST = FEW = 5
 WEIGHED = PAGE_SIZE * MOST_PAGES
 
 
@@ -47,6 +47,7 @@ class Result:
     title: str
     summary: str
     tools: tuple[str, ...]
+    functions: tuple[str, ...]
     minutes: int | None
     level: str
     own_occupation: bool
@@ -55,10 +56,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """All that the search page shows. `nearest` means that no page answers the whole search."""
+    """All that the search page shows. `nearest` means that no page answers the whole search; `beside` are the tool and
+    the uses of the best page, offered when few pages answer.
+    """
 
     text: str
     results: tuple[Result, ...] = ()
+    beside: tuple[Door, ...] = ()
     total: int = 0
     page: int = 1
     nearest: bool = False
@@ -100,7 +104,17 @@ def search(request: Request) -> Answer:
             break
     else:
         answer = Answer(text=text)
-    return replace(answer, text=text, shortened=shortened, doors=index.doors)
+    return replace(answer, text=text, shortened=shortened, doors=index.doors, beside=_beside(answer, index.doors))
+
+
+def _beside(answer: Answer, doors: tuple[Door, ...]) -> tuple[Door, ...]:
+    """The doors that the best page belongs to and that were not found themselves, when fewer than five pages were."""
+    if not 0 < len(answer.results) < FEW:
+        return ()
+    best, found = answer.results[0], {result.url for result in answer.results}
+    wanted = [*(("tool", code) for code in best.tools), *(("function", code) for code in best.functions)]
+    of_best = {(door.kind, door.code): door for door in doors if door.url not in found}
+    return tuple(of_best[each] for each in wanted if each in of_best)[: FEW - len(answer.results)]
 
 
 def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> list[tuple[Reading, bool, float]]:
@@ -144,7 +158,7 @@ SELECT
   ) AS by_tool),
   (SELECT json_agg(row_to_json(page)) FROM (
       SELECT entry.id, entry.source, entry.key, entry.url, entry.kind, entry.title, entry.summary, entry.passage,
-             entry.tools, entry.occupations, entry.minutes, entry.level
+             entry.tools, entry.occupations, entry.functions, entry.minutes, entry.level
       FROM best JOIN {table} AS entry USING (id)
       ORDER BY {value} * best.raised * best.part DESC, entry.sort_key, entry.id LIMIT %s OFFSET %s) AS page)
 """
@@ -166,6 +180,7 @@ def _answer(request: Request, reading: Reading, found: dict[str, Any], *, neares
         Result(
             rank=rank,
             tools=tuple(row.pop("tools")),
+            functions=tuple(row.pop("functions")),
             own_occupation=request.occupation in row.pop("occupations"),
             excerpt=excerpt(sought, row["summary"], row.pop("passage")),
             **row,

@@ -14,7 +14,7 @@ EVERY_TERM_UP_TO = 2
 ENOUGH = 0.6
 IN_THE_TEXT = 0.02
 MOST_IN_TITLE = 2
-OWN_OCCUPATION, WHOLE_TITLE, BEGINNING_OF_TITLE, SAID_BY_TITLE = 1.3, 1.5, 1.15, 0.8
+OWN_OCCUPATION, WHOLE_TITLE, BEGINNING_OF_TITLE, SAID_BY_TITLE = 1.3, 1.8, 1.15, 0.5
 # Words that PostgreSQL's French reading drops though they may be what is looked for ("pas de son").
 _DROPPED_BY_FRENCH = frozenset({"son"})
 
@@ -93,10 +93,12 @@ def coverage(reading: Reading) -> Sql:
 
 
 def favour(reading: Reading, title: str) -> Sql:
-    """What raises a page: a title that is or says the search."""
+    """What raises a page: a title that is or says the search, as typed or as understood ("timz" is "teams")."""
+    names = sorted({title, *reading.names})
+    begun = " OR ".join(["starts_with(sort_key, %s)"] * len(names))
     named = Sql(
-        "CASE WHEN sort_key = %s THEN %s WHEN starts_with(sort_key, %s) THEN %s ELSE 1 END",
-        (title, WHOLE_TITLE, f"{title} ", BEGINNING_OF_TITLE),
+        f"CASE WHEN sort_key = ANY(%s) THEN %s WHEN {begun} THEN %s ELSE 1 END",
+        (names, WHOLE_TITLE, *(f"{name} " for name in names), BEGINNING_OF_TITLE),
     )
     return joined(" * ", [named, joined(" + ", [Sql("1"), *_said_by_title(reading)])])
 

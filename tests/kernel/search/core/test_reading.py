@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tremplin.kernel.search.core.excerpts import Fragment, excerpt
+from tremplin.kernel.search.core.names import Names
 from tremplin.kernel.search.core.reading import MOST_ALTERNATIVES, MOST_TERMS, Correction, Lexicon
 from tremplin.kernel.search.core.synonyms import Synonyms, phrase
 from tremplin.kernel.search.core.vocabulary import Vocabulary
@@ -119,3 +120,20 @@ def test_an_excerpt_shows_the_sentence_that_answers_when_the_summary_does_not() 
 @given(st.text(max_size=200), st.sets(st.sampled_from(["dossier", "script", "reunion", "b"])))
 def test_an_excerpt_never_changes_the_text(text: str, sought: set[str]) -> None:
     assert "".join(fragment.text for fragment in excerpt(frozenset(sought), text, "")) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("motdepass", "Mot de passe"), ("vivaengaje", "Viva Engage"), ("engage", None), ("vivre", None), ("motif", None)],
+)
+def test_a_name_is_known_without_its_spaces(typed: str, name: str | None) -> None:
+    assert Names.of(["Viva Engage", "Mot de passe", "Teams"]).like(typed) == name
+
+
+def test_a_name_without_its_spaces_is_looked_for_and_said() -> None:
+    lexicon = Lexicon(
+        Vocabulary.of([("viva", 2, True), ("engage", 3, True)], pages=9), Synonyms.of([]), Names.of(["Viva Engage"])
+    )
+    reading = lexicon.read("vivaangage")
+    assert reading.corrections == (Correction("vivaangage", "Viva Engage"),)
+    assert reading.terms[0].alternatives[0].words == ("viva", "engage")

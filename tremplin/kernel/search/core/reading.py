@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tremplin.kernel.search.core.folding import Word, words
+from tremplin.kernel.search.core.folding import Word, plain, words
+from tremplin.kernel.search.core.names import Names
 from tremplin.kernel.search.core.stopwords import is_empty, without_stop_phrases
 from tremplin.kernel.search.core.synonyms import LONGEST_TERM, Phrase, Synonyms, phrase
 from tremplin.kernel.search.core.vocabulary import Vocabulary
@@ -71,6 +72,14 @@ class Reading:
         return tuple(term.correction for term in self.terms if term.correction)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Titles that the search may be: a single term by each of its alternatives, several as understood."""
+        if len(self.terms) == 1:
+            return tuple(" ".join(way.words) for way in self.terms[0].alternatives)
+        said = (plain(term.correction.understood) if term.correction else term.typed for term in self.terms)
+        return (" ".join(said),)
+
+    @property
     def words(self) -> frozenset[str]:
         """Every word looked for, to mark it in excerpts."""
         return frozenset(word for term in self.terms for way in term.alternatives for word in way.words)
@@ -91,6 +100,7 @@ class Lexicon:
 
     vocabulary: Vocabulary
     synonyms: Synonyms
+    names: Names = field(default_factory=lambda: Names({}))
     _understood: dict[tuple[Word, bool], Term] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def read(self, text: str, *, loosely: bool = False) -> Reading:
@@ -160,10 +170,11 @@ class Lexicon:
         """An unknown word: its nearest words, or its parts."""
         near = self.vocabulary.nearest(word.folded)
         if not near or near[0].closeness < SURE:
-            parts = self._split(word.folded)
-            if said := phrase(" ".join(parts)):
-                understood = Correction(word.typed, " ".join(self.vocabulary.written(part) for part in parts))
-                return self._term(word.typed, [Alternative(said, 1.0, Origin.SPLIT), *ways], understood)
+            apart = self._apart(word.folded)
+            if said := phrase(apart):
+                return self._term(
+                    word.typed, [Alternative(said, 1.0, Origin.SPLIT), *ways], Correction(word.typed, apart)
+                )
         if not near:
             return self._term(word.typed, ways)
         best = near[0].closeness
@@ -173,6 +184,11 @@ class Lexicon:
         for candidate in near[:2]:
             ways.extend(synonymous(self.synonyms.of_term(candidate.word)))
         return self._term(word.typed, ways, Correction(word.typed, self.vocabulary.written(near[0].word)))
+
+    def _apart(self, word: str) -> str:
+        """An unknown word with the spaces it lacks, as written in pages; empty when none can be put."""
+        parts = self._split(word)
+        return " ".join(self.vocabulary.written(part) for part in parts) or self.names.like(word) or ""
 
     def _split(self, word: str) -> tuple[str, ...]:
         """An unknown word cut in two or three known ones ("motdepasse"); empty when it cannot be."""
