@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.database import GIVEN_SERVER, ROOT, TEMPLATE, migrated
+from tests.practice_twins import _twins_left_empty  # noqa: F401 - a fixture used by itself
 from tremplin.ui.translations.compiling import compile_catalogues
 from tremplin.ui.translations.packages import all_packages
 

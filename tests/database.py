@@ -28,6 +28,7 @@ GIVEN_SERVER = "TESTS_DATABASE_SERVER"  # its address in the environment of the 
 _SOURCES = (
     "tremplin/*/migrations/*.py",
     "tremplin/*/apps.py",
+    "tremplin/kernel/management/**/*.py",
     "tremplin/kernel/postgresql/**/*.py",
     "requirements/*.txt",
 )

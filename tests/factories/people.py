@@ -37,7 +37,7 @@ class CommuneFactory(DjangoModelFactory):
     class Meta:
         model = Commune
 
-    insee = factory.Sequence(lambda number: f"94{number:03}")
+    insee = factory.Sequence(lambda number: f"{10_000 + number}")
     name = factory.Sequence(lambda number: f"Commune {number}")
     population = 20_000
 

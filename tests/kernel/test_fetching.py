@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin.kernel import fetching
+from tremplin.kernel import fetching, stage
 from tremplin.kernel.fetching import (
     MOST_BYTES,
     FetchError,
@@ -333,3 +333,8 @@ def _refuse_one(proxy: socket.socket, heard: list[bytes]) -> None:
     with asked:
         heard.append(asked.recv(4096).rpartition(b" HTTP/")[0])
         asked.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_nothing_leaves_while_somebody_practises() -> None:
+    with stage.practising(7), pytest.raises(ForbiddenAddressError):
+        fetch_url("https://example.org/")

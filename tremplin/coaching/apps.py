@@ -9,6 +9,9 @@ from tremplin.kernel import composition
 class CoachingConfig(AppConfig):
     name = "tremplin.coaching"
     label = "coaching"
+    practicable = True
+    # Mediators and their hours have twins: the mediators of practice are fictitious, and change their own hours.
+    practice_shared = {"HelpService": "the kinds of help are the same in practice, and no screen changes them"}
 
     def ready(self) -> None:
         """Lend the product its doors, home actions and help subjects."""

@@ -1,19 +1,29 @@
 """Jobs done after the request, in the same database and the same transaction (procrastinate).
 
 Two queues: `fast` for mail and notices, `slow` for imports, pictures and reports. A job is named by text, so that an
-action can enqueue what a `tasks.py` of its domain does without importing it.
+action can enqueue what a `tasks.py` of its domain does without importing it. `defer` is the one door: what is asked for
+in practice is kept in the sandbox and done there (`kernel.due_jobs`).
 """
 
+from datetime import datetime
 from typing import Any
 
 from procrastinate.contrib.django import app
 
+from tremplin.kernel import clock, due_jobs, stage
+
 ATTEMPTS_BEFORE_GIVING_UP = 5
 
 
-def defer(name: str, *, queue: str = "fast", **arguments: int | str) -> None:
-    """Enqueue a job in the present transaction; arguments are ids, never objects nor personal data."""
-    app.configure_task(name, queue=queue).defer(**arguments)
+def defer(name: str, *, queue: str = "fast", not_before: datetime | None = None, **arguments: int | str) -> None:
+    """Enqueue a job in the present transaction; arguments are ids, never objects nor personal data.
+
+    `not_before` is the instant from which it may be done; by default, at once.
+    """
+    if stage.current() is not None:
+        due_jobs.put_off(name, arguments, due_at=not_before or clock.now())
+        return
+    app.configure_task(name, queue=queue, schedule_at=not_before).defer(**arguments)
 
 
 async def take_back_stalled_jobs() -> dict[str, int]:

@@ -6,5 +6,6 @@ server: when it is down, messages wait and nothing else slows down.
 
 from tremplin.kernel.messages.contacts import Contact, resolve_contacts_with
 from tremplin.kernel.messages.posting import Attachment, post
+from tremplin.kernel.messages.recalling import recall
 
-__all__ = ["Attachment", "Contact", "post", "resolve_contacts_with"]
+__all__ = ["Attachment", "Contact", "post", "recall", "resolve_contacts_with"]

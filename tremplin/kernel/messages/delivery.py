@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Q
 
-from tremplin.kernel import clock, jobs
+from tremplin.kernel import clock, jobs, stage
 from tremplin.kernel.messages.models import Channel, Message, State
 
 MAX_ATTEMPTS = 8
@@ -31,7 +31,8 @@ def deliver(message_id: int) -> bool:
         return False
     message = Message.objects.get(pk=message_id)
     try:
-        TRANSPORTS[message.channel](message)
+        if stage.current() is None:  # in practice nothing leaves: the row shows what would have left
+            TRANSPORTS[message.channel](message)
     except Exception as error:
         state = State.FAILED if message.attempts >= MAX_ATTEMPTS else State.WAITING
         Message.objects.filter(pk=message_id).update(state=state, last_error=f"{type(error).__name__}: {error}"[:300])

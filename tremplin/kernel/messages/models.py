@@ -21,6 +21,7 @@ class State(models.TextChoices):
     SENT = "sent", _("sent")
     PRINTED = "printed", _("printed")
     FAILED = "failed", _("not delivered")
+    RECALLED = "recalled", _("taken back before it left")
 
 
 class Message(models.Model):

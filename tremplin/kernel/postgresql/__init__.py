@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: one engine from the first try on a laptop to production, without an installation.
+"""PostgreSQL: the embedded server (no installation, from a laptop to production), and the stage of each connection.
 
-Nothing here imports Django: the operator's command starts the database before Django exists.
+Only `base` and `twins` import Django: the operator's command starts the database before Django exists.
 """
