@@ -1,12 +1,16 @@
 """An agent of the authority: the user of the product, named by her matricule."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +18,9 @@ from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import fold
 from tremplin.people.core.roles import Role
 from tremplin.people.models.organisation import Occupation, Service, Site
+
+NAMES = SearchVector("sort_key", config="simple")
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class AgentQuerySet(models.QuerySet["Agent"]):
@@ -23,10 +30,11 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         return self.filter(is_active=True)
 
     def named_like(self, text: str) -> "AgentQuerySet":
-        """Agents whose names hold each of the words typed, accents and case aside, or whose matricule begins so."""
-        found = self
-        for word in fold(text).split()[:5]:
-            found = found.filter(Q(sort_key__contains=word) | Q(matricule__istartswith=word))
+        """Agents with a name that begins with each word typed, accents and case aside, or whose matricule does."""
+        found = self.annotate(names=NAMES)
+        for word in _WORD.findall(fold(text))[:5]:
+            begun = SearchQuery(f"{word}:*", config="simple", search_type="raw")
+            found = found.filter(Q(names=begun) | Q(matricule__istartswith=word))
         return found
 
     def of_site(self, site: Site | int) -> "AgentQuerySet":
@@ -89,7 +97,11 @@ class Agent(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key", "id"], name="agent_by_name")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="agent_by_name"),
+            GinIndex(NAMES, name="agent_by_part_of_name"),
+            models.Index(OpClass(Upper("matricule"), name="text_pattern_ops"), name="agent_by_start_of_number"),
+        ]
         constraints = [
             models.CheckConstraint(name="agent_email_or_none", condition=~Q(email="")),
             models.CheckConstraint(name="agent_phone_or_none", condition=~Q(phone="")),
