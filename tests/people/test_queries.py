@@ -52,7 +52,7 @@ def test_at_most_twenty_are_found(mediator: Agent) -> None:
 
 
 def test_a_relay_finds_the_agents_of_her_sites() -> None:
-    relay = AgentFactory()
+    relay = AgentFactory(usual_name="Martin")
     RoleGrantFactory(agent=relay, role=Role.RELAY, site=relay.site)
     near = AgentFactory(usual_name="Lefèvre", site=relay.site)
     AgentFactory(usual_name="Lefèvre")

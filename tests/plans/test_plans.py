@@ -107,7 +107,7 @@ def test_questions_of_the_trades(mediator: Agent) -> None:
         )[:MOST_FOUND]
         assert contact_of(person.pk)
         assert search(Request(text="mot77")).total == 1
-        assert suggest("tit")
+        assert suggest("mot7")
         take_back_late_messages()
         list(JournalEntry.objects.filter(subject="appointment:77").order_by("-at", "-pk")[:20])
         list(Appointment.objects.filter(person=person).order_by("period", "pk")[:20])

@@ -1,0 +1,132 @@
+"""Every page that shows a list asks as many questions for one thing as for three: the number is written here.
+
+A count that grows is a repair or a new line, never a surprise. Lists of the files of agents: tests/people/importing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
+from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
+from tests.factories.people import AgentFactory, SiteFactory
+from tremplin.coaching.actions import set_exception
+from tremplin.kernel import clock
+from tremplin.kernel.messages import post
+from tremplin.people.models import Agent
+
+pytestmark = pytest.mark.django_db
+BACKEND = "tremplin.people.backends.PasswordBackend"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: its address, who reads it, how `number` things come to be, the questions its page asks."""
+
+    path: str
+    prepare: Callable[[int], Agent]
+    questions: int  # those of the session, of the reader and of her roles included; of the words known to searches too
+
+
+def agent_with(make: Callable[[int], object]) -> Callable[[int], Agent]:
+    """An ordinary agent, and things numbered from 0."""
+
+    def prepare(number: int) -> Agent:
+        for place in range(number):
+            make(place)
+        return AgentFactory(usual_name="Lecteur")
+
+    return prepare
+
+
+def appointments(number: int) -> Agent:
+    MediatorFactory(), HelpServiceFactory()
+    person = AgentFactory()
+    for place in range(number):
+        book(person, start=at(10, days=place))
+    return person
+
+
+def booked_for_others(number: int) -> Agent:
+    MediatorFactory(), HelpServiceFactory()
+    site = SiteFactory()
+    relay = relay_of(site)
+    for place in range(number):
+        book(AgentFactory(site=site), actor=relay, start=at(10, days=place))
+    return relay
+
+
+def day_of_a_mediator(number: int) -> Agent:
+    mediator, _service = MediatorFactory(), HelpServiceFactory()
+    for place in range(number):
+        book(start=at(10 + place))
+    return mediator.agent
+
+
+def exceptions(number: int) -> Agent:
+    mediator = MediatorFactory()
+    for place in range(number):
+        day = clock.today().replace(day=10 + place)
+        set_exception(mediator=mediator, day=day, is_open=False, starts=time(9), ends=time(12), actor=mediator.agent)
+    return mediator.agent
+
+
+def colleagues(number: int) -> Agent:
+    site = SiteFactory()
+    for _place in range(number):
+        AgentFactory(usual_name="Cherchée", site=site)
+    return relay_of(site)
+
+
+def kinds_of_help(number: int) -> Agent:
+    MediatorFactory()
+    for _place in range(number):
+        HelpServiceFactory()
+    return AgentFactory()
+
+
+def messages(number: int) -> Agent:
+    person = AgentFactory()
+    for place in range(number):
+        post(recipient=person.pk, kind="essai", subject="Sujet", body="Corps", dedupe_key=f"essai-{place}")
+    return person
+
+
+LISTS = {
+    "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
+    "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 5),
+    "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 5),
+    "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 8),
+    "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 17),
+    "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
+    "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 6),
+    "site:demo_messages": Listing("/demo/messages/", messages, 5),
+    "coaching:appointments": Listing("/rendez-vous/", appointments, 5),
+    "coaching:appointments, for others": Listing("/rendez-vous/", booked_for_others, 6),
+    "coaching:book": Listing("/rendez-vous/prendre/", kinds_of_help, 5),
+    "coaching:person": Listing("/rendez-vous/pour/?nom=cherchée", colleagues, 4),
+    "coaching:day": Listing("/mediation/", day_of_a_mediator, 7),
+    "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 7),
+    "coaching:hours": Listing("/mediation/horaires/", exceptions, 8),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
+}
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: object) -> None:
+    settings.DEMO = True
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_questions_do_not_grow(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, name: str, number: int
+) -> None:
+    listing = LISTS[name]
+    client.force_login(listing.prepare(number), backend=BACKEND)
+    with django_assert_num_queries(listing.questions):
+        assert client.get(listing.path).status_code == 200
