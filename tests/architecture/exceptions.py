@@ -50,6 +50,8 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "site:my_occupation": "leads to the page of one's occupation",
     "site:media": "files",
     "site:live": "for machines",
+    "site:offline": "explains itself",
+    "site:service_worker": "for browsers",
     "site:ready": "for machines",
     "site:accessibility": "a legal page explains itself",
     "site:legal_notice": "a legal page explains itself",

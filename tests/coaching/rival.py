@@ -17,7 +17,7 @@ from django.db import connection
 
 
 def outcome_of(act: Callable[[], str]) -> str:
-    """What came of one try: a reference, "taken", "busy", or the fault that nobody should see."""
+    """What came of one try: a reference, "taken", "busy", "late", or the fault that nobody should see."""
     from tremplin.coaching import actions  # noqa: PLC0415 - Django is ready now
 
     try:
@@ -26,22 +26,27 @@ def outcome_of(act: Callable[[], str]) -> str:
         return "busy"
     except actions.SlotTakenError:
         return "taken"
+    except actions.TooLateError:
+        return "late"
     except Exception as fault:  # noqa: BLE001 - the test reads it
         return f"fault: {type(fault).__name__}: {fault}"
 
 
 def outcomes_of(order: dict[str, Any]) -> list[str]:
-    """Book each start, or move the appointment `move` there; once per `key` when there is one."""
+    """Book each start, move the appointment `move` there, or undo the step `undo`; once per `key` if there is one."""
     from tremplin.coaching import actions  # noqa: PLC0415 - same
-    from tremplin.coaching.models import Appointment, HelpService  # noqa: PLC0415 - same
+    from tremplin.coaching.models import Appointment, AppointmentStep, HelpService  # noqa: PLC0415 - same
     from tremplin.kernel import idempotency  # noqa: PLC0415 - same
     from tremplin.people.models import Agent  # noqa: PLC0415 - same
 
     person = Agent.objects.get(pk=order["person"])
     service = HelpService.objects.get(pk=order["service"])
     moving = Appointment.objects.get(reference=order["move"]) if "move" in order else None
+    step = AppointmentStep.objects.get(pk=order["undo"]) if "undo" in order else None
 
     def act(start: datetime) -> str:
+        if step:
+            return actions.undo_step(step=step, actor=person).reference
         if moving:
             return actions.move_appointment(appointment=moving, start=start, actor=person).reference
         return actions.book_appointment(service=service, start=start, person=person, actor=person).reference

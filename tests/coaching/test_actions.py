@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory, UnavailabilityFactory
 from tremplin.coaching import actions
-from tremplin.coaching.actions import booking
+from tremplin.coaching.actions import placing
 from tremplin.coaching.models import Appointment, HelpService, Mediator, Occupation
 from tremplin.kernel.clock import ZONE
 from tremplin.kernel.journal.models import JournalEntry
@@ -365,7 +365,7 @@ def test_the_database_refuses_a_period_without_ends(awa: Agent, ines: Mediator, 
 def test_a_lost_race_at_the_constraint_is_a_slot_taken(awa: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both reads saw the slot free, and the row of somebody else was there first."""
     book()
-    monkeypatch.setattr(booking, "_free_at", lambda *_args: {Mediator.objects.get().pk})
+    monkeypatch.setattr(placing, "_free_at", lambda *_args: {Mediator.objects.get().pk})
     before = rows()
     with pytest.raises(actions.SlotTakenError) as lost:
         book(awa)

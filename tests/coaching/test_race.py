@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.coaching.rivals import Rival, Rivals
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.people import AgentFactory, OccupationFactory, ServiceFactory, SiteFactory
-from tremplin.coaching.actions import SlotTakenError
+from tremplin.coaching.actions import SlotTakenError, cancel_appointment
 from tremplin.coaching.models import Appointment, HelpService, Occupation
 from tremplin.kernel.idempotency.models import IdempotencyKey
 from tremplin.kernel.journal.models import JournalEntry
@@ -151,14 +151,52 @@ def test_two_tabs_of_one_person_make_one_booking(
     assert_consistent()
 
 
-@pytest.mark.parametrize("step", ["_write", "post_confirmation", "record"])
+def test_a_step_undone_twice_at_once_is_undone_once(
+    service: HelpService, people: list[Agent], rivals: Callable[[int], list[Rival]]
+) -> None:
+    MediatorFactory(hours=TEN_HOURS)
+    two = rivals(2)
+    for start in starts_of(1)[:5]:
+        made = book(people[0], start=start)
+        order = {"person": people[0].pk, "service": service.pk, "starts": [start], "undo": made.steps.get().pk}
+        for rival in two:
+            rival.tell(**order)
+        assert [rival.answer() for rival in two] == [[made.reference]] * 2
+        made.refresh_from_db()
+        assert (made.state, made.sequence) == ("cancelled", 1)
+    assert JournalEntry.objects.filter(name="coaching.appointment_step_undone").count() == 5
+    assert Message.objects.count() == Message.objects.filter(state="recalled").count() == 10
+
+
+def test_undoing_a_cancellation_races_with_a_booking_of_the_moment(
+    service: HelpService, people: list[Agent], rivals: Callable[[int], list[Rival]]
+) -> None:
+    """One of both has the moment, the other is told: nobody has half of it."""
+    MediatorFactory(hours=TEN_HOURS)
+    before = deadlocks()
+    undoing, booking = rivals(2)
+    for start in starts_of(1)[:10]:
+        made = cancel_appointment(appointment=book(people[0], start=start), actor=people[0])
+        order = {"service": service.pk, "starts": [start]}
+        undoing.tell(**order, person=people[0].pk, undo=made.steps.get(kind="cancelled").pk)
+        booking.tell(**order, person=people[1].pk)
+        (undone,), (booked,) = undoing.answer(), booking.answer()
+        assert (undone, booked[:3]) in {(made.reference, "tak"), ("taken", "RV-")}
+        holder = people[0] if undone == made.reference else people[1]
+        assert Appointment.objects.booked().within(start, start + timedelta(minutes=1)).get().person == holder
+        assert overlaps() == 0
+    assert Occupation.objects.filter(active=True).count() == 10
+    assert deadlocks() == before
+
+
+@pytest.mark.parametrize("step", ["placing._write", "booking.post_confirmation", "booking.record"])
 def test_a_process_killed_while_booking_leaves_nothing_and_stops_nobody(
     service: HelpService, people: list[Agent], rivals: Callable[[int], list[Rival]], step: str
 ) -> None:
     MediatorFactory(hours=TEN_HOURS)
     order = {"person": people[0].pk, "service": service.pk, "starts": starts_of(1)[:1], "key": str(uuid4())}
     killed, other = rivals(2)
-    killed.tell(**order, stop_at=f"tremplin.coaching.actions.booking.{step}")
+    killed.tell(**order, stop_at=f"tremplin.coaching.actions.{step}")
     assert killed.answer() == "in the middle"
     killed.kill()
     (reference,) = retried(other, order)  # the same form, sent again

@@ -1,6 +1,6 @@
 """axe on a page as the person sees it now: the same markup, at phone and desktop width, contrast included."""
 
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
@@ -8,9 +8,10 @@ from tests.journeys.screens import DESK, PHONE, ROOT, open_context
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"]
+Scheme = Literal["light", "dark"]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, scheme: Scheme = "light") -> list[str]:
     """What axe finds at each width, as `360 rule: element`; empty when it finds nothing.
 
     axe is a script of its own, which our content policy blocks: the page's present markup is shown once more in a
@@ -19,13 +20,13 @@ def violations(page: Page) -> list[str]:
     """
     browser = page.context.browser
     assert browser is not None
-    return _examined(browser, page)
+    return _examined(browser, page, scheme)
 
 
-def _examined(browser: Browser, page: Page) -> list[str]:
+def _examined(browser: Browser, page: Page, scheme: Scheme) -> list[str]:
     markup, address = page.content(), page.url
     found: list[str] = []
-    with open_context(browser, PHONE, bypass_csp=True) as context:
+    with open_context(browser, PHONE, bypass_csp=True, color_scheme=scheme) as context:
         context.add_cookies(page.context.cookies())
         copy = context.new_page()
         copy.route(

@@ -15,12 +15,16 @@ DESK = {"width": 1280, "height": 800}
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Debian's Chromium; its own sandbox refuses to work as root."""
+def launch(playwright: Playwright, *, letters: int = 16) -> Browser:
+    """Debian's Chromium; its own sandbox refuses to work as root. `letters`: the size set by the person, in pixels."""
     unconfined = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(
-        executable_path=CHROMIUM, args=[*unconfined, "--disable-dev-shm-usage", ALONE, "--disable-component-update"]
-    )
+    ours = [
+        "--disable-dev-shm-usage",
+        ALONE,
+        "--disable-component-update",
+        f"--blink-settings=defaultFontSize={letters}",
+    ]
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=[*unconfined, *ours])
 
 
 @contextlib.contextmanager

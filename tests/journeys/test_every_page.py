@@ -56,7 +56,7 @@ DRAWN = """() => {
 
 @pytest.mark.parametrize(("role", "persona"), ROLES.items(), ids=list(ROLES))
 def test_chaque_page_tient_les_promesses(phone: Page, role: str, persona: tuple[str, str]) -> None:
-    """Un titre, le français, un raccourci, trois gestes au plus, rien qui dépasse, rien de trop petit."""
+    """Règles 10, 11, 18 et 19 : un titre, le français, trois gestes au plus, rien qui dépasse, rien de trop petit."""
     g.connecter_par_mot_de_passe(phone, *persona)
     pages = reachable(phone, *BEHIND_A_FORM)
     assert len(pages) >= 30

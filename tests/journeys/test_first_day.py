@@ -24,7 +24,7 @@ Screens = Callable[..., Page]
 def test_karim_trouve_une_page_et_prend_rendez_vous(
     somebody: Screens, axe: g.Axe, size: dict[str, int], script: bool
 ) -> None:
-    """Karim cherche avec une faute, lit le guide, prend rendez-vous ; Léa le voit ; il change, il annule."""
+    """Règles 5 et 20 : Karim cherche, lit, prend rendez-vous ; Léa le voit ; il change, il annule."""
     karim, lea = somebody(size, script=script), somebody(DESK)
     seen = Pages(axe if script else None)
 

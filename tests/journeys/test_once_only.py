@@ -38,7 +38,7 @@ def tout_annuler(page: Page) -> None:
 
 
 def test_presser_deux_fois_ne_reserve_qu_une_fois(any_phone: Page) -> None:
-    """Un double appui sur Confirmer : un rendez-vous, la même confirmation."""
+    """Règles 20 et 22 : un double appui sur Confirmer, un rendez-vous, la même confirmation, avec ou sans script."""
     g.connecter(any_phone, *NADIA)
     before = g.rendez_vous(any_phone)
     verifier(any_phone)
@@ -49,7 +49,7 @@ def test_presser_deux_fois_ne_reserve_qu_une_fois(any_phone: Page) -> None:
 
 
 def test_deux_envois_en_meme_temps_donnent_la_meme_page(phone: Page) -> None:
-    """Le même formulaire parti deux fois ensemble : deux fois la même confirmation."""
+    """Règle 22 : le même formulaire parti deux fois ensemble, deux fois la même confirmation."""
     g.connecter(phone, *NADIA)
     before = g.rendez_vous(phone)
     verifier(phone)
@@ -91,7 +91,7 @@ def test_revenir_en_arriere_ne_reserve_pas_encore(any_phone: Page) -> None:
 
 
 def test_revenir_en_arriere_garde_les_reponses(any_phone: Page) -> None:
-    """Retour d’une étape à l’autre : la façon d’être aidé reste choisie."""
+    """Règle 3 : Retour d’une étape à l’autre, la façon d’être aidé reste choisie."""
     g.connecter(any_phone, *NADIA)
     verifier(any_phone)
     for title in ("Quel moment vous convient ?", "Comment voulez-vous être aidé ?"):
@@ -101,7 +101,7 @@ def test_revenir_en_arriere_garde_les_reponses(any_phone: Page) -> None:
 
 
 def test_un_moment_perdu_garde_ce_qui_est_ecrit(somebody: Screens, axe: g.Axe) -> None:
-    """Fatou est plus rapide : Nadia trouve trois moments proches, et son sujet l’attend."""
+    """Règle 4 : Fatou est plus rapide, Nadia trouve trois moments proches, et son sujet l’attend."""
     nadia, fatou = somebody(PHONE), somebody(PHONE, script=False)
     for page, persona in ((nadia, NADIA), (fatou, FATOU)):
         g.connecter(page, *persona)

@@ -117,14 +117,16 @@ def _contents(*, published: bool) -> Values:
     for make, slug in ((a_guide, "partager"), (a_tool, "teams"), (a_function, "se-reunir"), (an_occupation, "ripeur")):
         make(slug)
     document = Document.objects.create(title="Note", file=ContentFile(b"Bonjour", name="note.txt"))
-    (Path(product.MEDIA_ROOT) / "vu.txt").write_text("Bonjour")
+    pictures = Path(product.MEDIA_ROOT) / "images"
+    pictures.mkdir(parents=True, exist_ok=True)
+    (pictures / "vu.txt").write_text("Bonjour")
     entry = SearchEntry.objects.order_by("pk").first()
     assert entry is not None
     token = Click(0, entry.pk, 1).address.rstrip("/").rsplit("/", 1)[-1]
     pages = {"guide": "partager", "tool": "teams", "function": "se-reunir", "occupation": "ripeur"}
     return {
         **pages,
-        "file": "vu.txt",
+        "file": "images/vu.txt",
         "token": token,
         "document": document.pk,
         "document_name": document.filename,

@@ -21,7 +21,7 @@ MAY_CHANGE = {
     "kernel_searchlog": {"site:search"},
     "django_session": {"site:home"},
 }
-WRITTEN = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+WRITTEN = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables WHERE schemaname = 'public'"
 
 
 def written() -> dict[str, int]:

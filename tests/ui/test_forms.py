@@ -39,6 +39,7 @@ def test_only_what_is_optional_is_marked() -> None:
 
 
 def test_nothing_is_starred_nor_labelled_by_a_placeholder() -> None:
+    """Règles 8 et 9, sur chaque forme de question."""
     page = shown(Sample())
     assert "*" not in words(page)
     assert page.select("[placeholder]") == []
@@ -49,6 +50,7 @@ def test_a_form_at_rest_has_no_summary() -> None:
 
 
 def test_the_summary_links_to_the_boxes_and_repeats_their_words() -> None:
+    """Règle 6, sans navigateur."""
     page = shown(Sample({}))
     summary = page.select_one("[data-problem]")
     assert words(summary.h2) == "Il y a un problème"

@@ -78,6 +78,7 @@ def test_a_complete_catalogue_has_no_fault(house: Path) -> None:
     ],
 )
 def test_each_planted_fault_is_named(house: Path, python: str, po: str, fault: str) -> None:
+    """Règles 7 et 14 : ce qui manque se dit sans mot interdit ; une phrase tient en vingt mots."""
     found = faults_of([package(house, python=python, po=po)])
     assert [f for f in found if fault in f] != []
 

@@ -45,8 +45,9 @@ def test_initials(name: str, letters: str) -> None:
     assert ui.initials(name) == letters
 
 
-@pytest.mark.parametrize("page", ["400", "403", "404", "500", "expired_form"])
+@pytest.mark.parametrize("page", ["400", "403", "404", "429", "500", "503", "expired_form", "offline"])
 def test_error_pages_need_neither_request_nor_database(page: str) -> None:
+    """Règle 19 : la voie vers une personne ne dépend de rien."""
     said = get_template(f"ui/errors/{page}.html").render()
     assert "Être aidé" in said
     assert said.count("<h1>") == 1

@@ -70,9 +70,41 @@ class AppointmentCancelled:
     by_service: bool
 
 
+@register(
+    "coaching.appointment_step_undone",
+    version=1,
+    label=_("Step of an appointment undone"),
+    example={**_EXAMPLE, "step": "moved"},
+)
+@dataclass(frozen=True)
+class AppointmentStepUndone:
+    """An appointment is as it was before it was booked, moved or cancelled (`step`)."""
+
+    reference: str
+    person_id: int
+    mediator_id: int
+    service: str
+    starts_at: datetime
+    step: str
+
+
 @register("coaching.availability_changed", version=1, label=_("Availability changed"), example={"mediator_id": 3})
 @dataclass(frozen=True)
 class AvailabilityChanged:
     """A mediator changed when she receives."""
 
     mediator_id: int
+
+
+@register(
+    "coaching.availability_step_undone",
+    version=1,
+    label=_("Change of availability undone"),
+    example={"mediator_id": 3, "step": "week"},
+)
+@dataclass(frozen=True)
+class AvailabilityStepUndone:
+    """A mediator receives again as before an exception was added or withdrawn, or before a new week (`step`)."""
+
+    mediator_id: int
+    step: str

@@ -19,6 +19,7 @@ BOOKING = HelpSubject(
             "booked",
             "change",
             "cancel",
+            "undo",
             "slip",
         )
     ),
@@ -27,5 +28,5 @@ BOOKING = HelpSubject(
 MEDIATION = HelpSubject(
     key="coaching.mediation",
     title=_("Your day as a mediator"),
-    screens=("coaching:day", "coaching:week", "coaching:hours"),
+    screens=("coaching:day", "coaching:week", "coaching:hours", "coaching:undo_hours"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tremplin.coaching.views import appointments, booking, mediation
+from tremplin.coaching.views import appointments, booking, mediation, undoing
 
 app_name = "coaching"
 urlpatterns = [
@@ -15,11 +15,13 @@ urlpatterns = [
     path("rendez-vous/<str:reference>/confirme/", appointments.booked, name="booked"),
     path("rendez-vous/<str:reference>/changer/", appointments.change, name="change"),
     path("rendez-vous/<str:reference>/annuler/", appointments.cancel, name="cancel"),
+    path("rendez-vous/<str:reference>/defaire/", undoing.undo, name="undo"),
     path("rendez-vous/<str:reference>/invitation.ics", appointments.invitation_file, name="invitation"),
     path("rendez-vous/<str:reference>/fiche/", appointments.slip, name="slip"),
     path("mediation/", mediation.day, name="day"),
     path("mediation/semaine/", mediation.week, name="week"),
     path("mediation/horaires/", mediation.hours, name="hours"),
+    path("mediation/horaires/defaire/", undoing.undo_hours, name="undo_hours"),
     path("mediation/horaires/exception/", mediation.add_exception, name="add_exception"),
     path(
         "mediation/horaires/exception/<int:key>/retirer/",

@@ -8,7 +8,9 @@ in practice is kept in the sandbox and done there (`kernel.due_jobs`).
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
 from tremplin.kernel import clock, due_jobs, stage
 
@@ -18,12 +20,17 @@ ATTEMPTS_BEFORE_GIVING_UP = 5
 def defer(name: str, *, queue: str = "fast", not_before: datetime | None = None, **arguments: int | str) -> None:
     """Enqueue a job in the present transaction; arguments are ids, never objects nor personal data.
 
-    `not_before` is the instant from which it may be done; by default, at once.
+    `not_before` is the instant from which it may be done; by default, at once. Raises what the database says
+    as Django does, so that a lost connection is known for what it is.
     """
     if stage.current() is not None:
         due_jobs.put_off(name, arguments, due_at=not_before or clock.now())
         return
-    app.configure_task(name, queue=queue, schedule_at=not_before).defer(**arguments)
+    try:
+        app.configure_task(name, queue=queue, schedule_at=not_before).defer(**arguments)
+    except ConnectorException as error:
+        with connection.wrap_database_errors:
+            raise error.__cause__ or error from None
 
 
 async def take_back_stalled_jobs() -> dict[str, int]:

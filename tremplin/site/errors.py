@@ -1,10 +1,17 @@
 """Pages for what went wrong: they say what happened and what to do, and never lose the way to a person."""
 
+import sys
+
+from django.core.cache import cache
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
 GIVEN_BACK = {"sujet", "q", "matricule", "badge"}  # never a password nor a PIN
+RETRY_AFTER = 30  # seconds; the supervisor starts a dead database again in less
+VOICE = "site.voice"
+UNREACHABLE = ("08", "57P", "53300")  # SQLSTATE: connection lost, server shutting down or starting, no room left
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -22,9 +29,30 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "ui/errors/404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - same
-    """500: our fault. No context processor, no database: it must always come out."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. No context processor, no database: it must always come out. 503 when the database is away."""
+    if is_away(sys.exception()):
+        return unavailable(request)
     return HttpResponse(get_template("ui/errors/500.html").render(), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - same
+    """503: the database cannot be reached for now. Says when to try again, and the mediators' phone if we know it."""
+    content = get_template("ui/errors/503.html").render(cache.get(VOICE) or {"phone": "", "call": ""})
+    return HttpResponse(content, status=503, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
+
+
+def remember_voice(*, phone: str, call: str) -> None:
+    """Keep the mediators' phone, and the address that dials it, in this process: for the pages without database."""
+    cache.set(VOICE, {"phone": phone, "call": call}, None)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether an error says that the database cannot be reached; a lock that did not come in time is another matter."""
+    if not isinstance(error, InterfaceError | OperationalError):
+        return False
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(UNREACHABLE)
 
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - same

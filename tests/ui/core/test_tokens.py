@@ -11,7 +11,7 @@ from tremplin.ui.core.contrast import ratio
 from tremplin.ui.core.tokens import COLOURS, PAIRS, Pair
 
 STYLE = (Path(__file__).parents[3] / "tremplin/ui/static/ui/foundation.css").read_text(encoding="utf-8")
-LIGHT, DARK = STYLE.split("@media (prefers-color-scheme: dark)", 1)
+LIGHT, DARK = STYLE.split("@media screen and (prefers-color-scheme: dark)", 1)
 VALUES = {scheme: {c.name: getattr(c, scheme) for c in COLOURS} for scheme in ("light", "dark")}
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
@@ -34,6 +34,7 @@ def test_contrast_is_the_same_both_ways_and_never_below_one(one: str, other: str
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.front}-on-{pair.back}")
 def test_every_declared_pair_owes_its_contrast(pair: Pair, scheme: str) -> None:
+    """Règle 12 : 7 pour le texte des agents, 4,5 ailleurs, 3 pour les bords et le curseur."""
     values = VALUES[scheme]
     assert ratio(values[pair.front], values[pair.back]) >= pair.at_least
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from tremplin.coaching.models import Appointment, HelpService
+from tremplin.coaching.models import Appointment, AppointmentStep, HelpService
 from tremplin.coaching.rules import changeable_until
 from tremplin.kernel import clock, messages
 from tremplin.kernel.calendars import Invitation, Method, to_ics
@@ -79,6 +79,40 @@ def post_handover(before: Appointment, *, sequence: int) -> None:
     _post(before, kind="cancellation", subject=subject, method=Method.CANCEL, roles=("mediator",))
 
 
+def correct_notices(step: AppointmentStep, *, undone: Appointment, before: Appointment) -> None:
+    """Tell those whom the messages of a step told that it is undone; a message that has not left is taken back instead.
+
+    `undone` is the appointment as it is again, `before` as the step had made it. The numbers of the invitations rise.
+    """
+    kinds = AppointmentStep.Kind
+    handed_over = step.kind == kinds.MOVED and undone.mediator_id != before.mediator_id
+    if step.kind == kinds.BOOKED:
+        _correct(step, "confirmation", undone, "cancellation", ("person", "mediator"))
+    elif step.kind == kinds.CANCELLED:
+        _correct(step, "cancellation", undone, "restoration", ("person", "mediator"))
+    elif handed_over:
+        before.sequence = undone.sequence
+        _correct(step, "confirmation", undone, "restoration", ("person",))
+        _correct(step, "confirmation", before, "cancellation", ("mediator",))
+        _correct(step, "cancellation", undone, "restoration", ("mediator",))
+    else:
+        _correct(step, "confirmation", undone, "restoration", ("person", "mediator"))
+
+
+def _correct(step: AppointmentStep, said: str, appointment: Appointment, kind: str, roles: tuple[str, ...]) -> None:
+    """Take back what a step said, or contradict it when it has left."""
+    cancelled = kind == "cancellation"
+    subject = _("Your appointment is cancelled") if cancelled else _("Your appointment stands")
+    method = Method.CANCEL if cancelled else Method.REQUEST
+    for role in roles:
+        if not messages.recall(_key(step.appointment_id, said, step.sequence, role)):
+            _post(appointment, kind=kind, subject=subject, method=method, roles=(role,))
+
+
+def _key(appointment: int, kind: str, sequence: int, role: str) -> str:
+    return f"appointment:{appointment}:{kind}:{sequence}:{role}"
+
+
 def _post(
     appointment: Appointment,
     *,
@@ -99,7 +133,7 @@ def _post(
             kind=f"coaching.{kind}",
             subject=subject if role == "person" else f"{subject} · {appointment.person.display_name}",
             body=_body(appointment, kind, role),
-            dedupe_key=f"appointment:{appointment.pk}:{kind}:{appointment.sequence}:{role}",
+            dedupe_key=_key(appointment.pk, kind, appointment.sequence, role),
             attachment=attachment,
         )
 

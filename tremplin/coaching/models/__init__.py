@@ -8,11 +8,14 @@ from tremplin.coaching.models.resources import (
     Mediator,
     Resource,
 )
+from tremplin.coaching.models.steps import AppointmentStep, AvailabilityStep
 
 __all__ = [
     "Appointment",
+    "AppointmentStep",
     "AvailabilityException",
     "AvailabilityRule",
+    "AvailabilityStep",
     "HelpService",
     "Mediator",
     "Occupation",

@@ -44,7 +44,7 @@ def appointments_of(person: Agent, *, now: datetime) -> Appointments:
 
 
 def next_appointment_of(person: Agent, *, now: datetime) -> Appointment | None:
-    """The next appointment of a person, with its service and its mediator's name: read on each home page, so kept light."""
+    """The next appointment of a person, with its service and its mediator's name; light, since each home page asks."""
     hers = Appointment.objects.filter(person=person, period__endswith__gt=now).booked()
     return hers.select_related("service", "mediator__resource_ptr").order_by("period", "pk").first()
 

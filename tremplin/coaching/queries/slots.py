@@ -5,7 +5,7 @@ taken in one union (occupations, unavailability, the other appointments of the p
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -64,14 +64,15 @@ def free_slots(
     person: int | None = None,
     now: datetime,
     ignoring: int | None = None,
+    at_once: bool = False,
 ) -> list[Slot]:
     """Every slot of this help from now to its horizon, ascending, each start once.
 
     `mediator` narrows to one (a key); `person` is the key of whoever comes, who cannot be in two places; `ignoring`
-    is the key of an appointment about to be moved, whose own time counts as free.
+    is the key of an appointment about to be moved, whose own time counts as free; `at_once` forgets the notice.
     """
     window = _window(service, now)
-    return _slots(service, _calendars(mediator, person, window, ignoring), now)
+    return _slots(service, _calendars(mediator, person, window, ignoring), now, at_once=at_once)
 
 
 def _window(service: HelpService, now: datetime) -> Period[datetime]:
@@ -82,9 +83,11 @@ def _days(window: Period[datetime]) -> tuple[date, date]:
     return clock.local(window.start).date(), clock.local(window.end).date()
 
 
-def _slots(service: HelpService, calendars: Calendars, now: datetime) -> list[Slot]:
+def _slots(service: HelpService, calendars: Calendars, now: datetime, *, at_once: bool = False) -> list[Slot]:
     """The slots of one kind of help, from calendars that reach at least as far as its horizon."""
     policy, (first, last) = service.policy, _days(_window(service, now))
+    if at_once:
+        policy = replace(policy, notice=timedelta(0))
     closed = closed_days(first, last)
     starts = {}
     for one in calendars.receiving:

@@ -17,6 +17,7 @@ from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.coaching.queries.appointments import days_of
 from tremplin.coaching.queries.availability import coming_exceptions, week_of
 from tremplin.coaching.queries.slots import mediators
+from tremplin.coaching.queries.steps import way_back_of_hours
 from tremplin.coaching.queries.wishes import read_day
 from tremplin.kernel import clock
 from tremplin.people.requests import AgentRequest
@@ -34,7 +35,7 @@ def _mediator(request: AgentRequest) -> Mediator:
     return Mediator.objects.select_related("agent").get(agent=request.user)
 
 
-def _own(request: AgentRequest) -> Mediator:
+def own_hours(request: AgentRequest) -> Mediator:
     """Oneself: hours and exceptions are each mediator's own affair."""
     mediator = _mediator(request)
     if mediator.agent_id != request.user.pk:
@@ -77,7 +78,7 @@ def week(request: AgentRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hours(request: AgentRequest) -> HttpResponse:
     """When I receive, every week."""
-    mediator = _own(request)
+    mediator = own_hours(request)
     posted = request.POST if request.method == "POST" else None
     week_forms = _week_forms(mediator, posted)
     if posted is not None and all(form.is_valid() for form in week_forms):
@@ -100,7 +101,7 @@ def _save_week(request: AgentRequest, mediator: Mediator, week_forms: list[Stret
 @require_POST
 def add_exception(request: AgentRequest) -> HttpResponse:
     """Open or close some hours of one day."""
-    mediator, form = _own(request), ExceptionForm(request.POST)
+    mediator, form = own_hours(request), ExceptionForm(request.POST)
     if form.is_valid():
         try:
             actions.set_exception(mediator=mediator, actor=request.user, **form.hours)
@@ -115,7 +116,7 @@ def add_exception(request: AgentRequest) -> HttpResponse:
 @require_POST
 def withdraw_exception(request: AgentRequest, key: int) -> HttpResponse:
     """Give a day back to the usual week."""
-    exception = get_object_or_404(AvailabilityException, pk=key, mediator=_own(request))
+    exception = get_object_or_404(AvailabilityException, pk=key, mediator=own_hours(request))
     actions.withdraw_exception(exception=exception, actor=request.user)
     messages.success(request, _("This day follows your usual week again."))
     return redirect("coaching:hours")
@@ -136,5 +137,6 @@ def _hours_page(
         "week": list(zip(WEEKDAYS, week_forms, strict=True)),
         "exception_form": exception_form,
         "exceptions": coming_exceptions(mediator, today=clock.today()),
+        "way_back": way_back_of_hours(mediator, now=clock.now()),
     }
     return render(request, "coaching/hours.html", context, status=422 if wrong else 200)

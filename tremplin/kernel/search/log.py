@@ -30,7 +30,7 @@ def record(request: Request, answer: Answer, *, milliseconds: int, origin: str =
     The reader does not wait for the disk: a power cut may lose the lines of the last second, never anything else.
     """
     line = line_of(request, answer, milliseconds=milliseconds, origin=origin, device=device)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit TO off")
         line.save()
     return line.pk

@@ -130,6 +130,11 @@
     });
   }
 
+  /* One page is kept for the moments without network, once this one is there. */
+  if ("serviceWorker" in navigator) {
+    window.addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
+  }
+
   enhance(document);
   document.addEventListener("htmx:after:swap", (event) => enhance(event.target instanceof Element ? event.target : document));
 })();
