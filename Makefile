@@ -3,7 +3,7 @@
 PORT ?= 8000
 catalogue = .venv/bin/python -m tremplin.ui.translations
 .DEFAULT_GOAL := run
-.PHONY: run test test-postgres15 check bench lock clean install
+.PHONY: run test test-postgres15 check bench pictures lock clean install
 
 run:
 	@bin/install product
@@ -37,6 +37,12 @@ bench:
 	@rm -f benchmarks/results/*.json
 	@set -e; for file in benchmarks/bench_*.py; do .venv/bin/python "$$file"; done
 	@.venv/bin/python -m benchmarks.report
+
+# The ten main pages at 360 and 1280 px, for somebody to look at with docs/looking.md.
+pictures:
+	@bin/install test
+	@$(catalogue) compile
+	@.venv/bin/python -m tests.journeys.pictures
 
 install:
 	@bin/install development

@@ -57,8 +57,13 @@ def _words_of(page: GuidePage) -> tuple[str, str]:
     for block in page.body:
         value = block.value
         said = [value.get("title") or "", plain(value.get("text")), plain(value.get("transcript"))]
-        (steps if block.block_type == "step" else rest).extend(words for words in said if words)
+        (steps if block.block_type == "step" else rest).extend(sentence(words) for words in said if words)
     return " ".join(steps), " ".join(rest)
+
+
+def sentence(words: str) -> str:
+    """Words that end as a sentence does: an excerpt of the search shows titles and texts one after the other."""
+    return words if words.endswith((".", "?", ":", "…")) else f"{words}."
 
 
 @document_of.register
