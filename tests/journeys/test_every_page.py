@@ -16,6 +16,7 @@ ROLES = {
     "agent": ("A1042", "vitry-bonjour-tremplin"),
     "relay": ("A4007", "relais-bonjour-tremplin"),
     "manager": ("A5011", "viry-bonjour-tremplin"),
+    "hr": ("A6021", "claire-bonjour-tremplin"),
     "mediator": ("A0002", "lea-bonjour-tremplin"),
 }
 BEHIND_A_FORM = (
