@@ -31,6 +31,7 @@ class PeopleConfig(AppConfig):
         )
         composition.home_actions.add(door)
         composition.help_subjects.add(help.IMPORTING)
+        composition.help_subjects.add(help.PHONES)
         composition.navigation.add(
             composition.NavigationItem(
                 "agents", _("Agents"), "people:import_agents", 16, "people", visible=brings_agents_in

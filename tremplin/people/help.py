@@ -21,3 +21,4 @@ IMPORTING = HelpSubject(
         )
     ),
 )
+PHONES = HelpSubject("people.phones", _("Activating a phone"), ("people:phones", "people:phone_paper"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tremplin.people.views import sign_in
+from tremplin.people.views import phones, sign_in
 from tremplin.people.views.importing import pages as importing
 
 app_name = "people"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("deconnexion/", sign_in.sign_out, name="sign_out"),
     path("connexions-en-pause/", sign_in.resting, name="resting"),
     path("connexions-en-pause/<int:key>/rouvrir/", sign_in.open_again, name="open_again"),
+    path("telephones/", phones.phones, name="phones"),
+    path("telephones/<int:key>/papier/", phones.phone_paper, name="phone_paper"),
     path("agents/import/", importing.import_agents, name="import_agents"),
     path("agents/import/passes/", importing.imports, name="imports"),
     path("agents/import/<str:reference>/", importing.import_report, name="import_report"),

@@ -25,10 +25,15 @@ class EnrolmentCodeError(Exception):
 
 @transaction.atomic
 def issue_enrolment_code(*, agent: Agent, issued_by: Agent | None, code: str | None = None) -> str:
-    """A code of eight characters that makes one phone the agent's own, within two days, once."""
+    """A code of eight characters that makes one phone the agent's own, within two days, once.
+
+    The papers that she had and did not use are worthless from then on.
+    """
+    now = clock.now()
+    EnrolmentCode.objects.filter(agent=agent, used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
     plain = code or "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     EnrolmentCode.objects.create(
-        agent=agent, code_hash=digest(plain), expires_at=clock.now() + CODE_VALID_FOR, issued_by=issued_by
+        agent=agent, code_hash=digest(plain), expires_at=now + CODE_VALID_FOR, issued_by=issued_by
     )
     record(EnrolmentCodeIssued(agent.pk), actor=issued_by.pk if issued_by else None, subject=f"agent:{agent.pk}")
     return plain
