@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import NOW
 from tests.journeys.accessibility import violations
@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 PICTURES = ROOT / "tests" / "results"
 PATIENCE = 60_000  # milliseconds; only a broken page makes one wait
 _failed = pytest.StashKey[bool]()
+expect.set_options(timeout=PATIENCE / 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
