@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StreamValue, StructBlock, URLBlock
+from wagtail.blocks import CharBlock, StreamBlock, StreamValue, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import get_text_for_indexing
 
 from tremplin.catalogue.core.publication import BodyFacts, PictureFacts, VideoFacts, runs
+from tremplin.kernel.rich_text import WebAddressBlock, WordsBlock
 
 INLINE = ["bold", "link"]
 TEXT = ["bold", "link", "ul", "ol"]
@@ -61,7 +62,7 @@ class StepBlock(StructBlock):
     """One gesture: what to do, in one to four short sentences, and the screen it happens on."""
 
     title = CharBlock(max_length=80, label=_("Title"), help_text=_("An imperative: “Open Teams”."))
-    text = RichTextBlock(features=INLINE, label=_("Text"), help_text=_("One to four short sentences."))
+    text = WordsBlock(features=INLINE, label=_("Text"), help_text=_("One to four short sentences."))
     picture = ImageBlock(required=False, label=_("Picture"))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class PitfallBlock(StructBlock):
     """What goes wrong for real, and how to get out of it."""
 
     title = CharBlock(max_length=100, label=_("What goes wrong"))
-    text = RichTextBlock(features=INLINE, label=_("How to get out of it"))
+    text = WordsBlock(features=INLINE, label=_("How to get out of it"))
 
     class Meta:
         icon = "warning"
@@ -90,7 +91,7 @@ class PitfallBlock(StructBlock):
 class TipBlock(StructBlock):
     """A short cut, a habit worth taking."""
 
-    text = RichTextBlock(features=INLINE, label=_("Text"))
+    text = WordsBlock(features=INLINE, label=_("Text"))
 
     class Meta:
         icon = "pick"
@@ -102,7 +103,7 @@ class ParagraphBlock(StructBlock):
     """Plain text between the steps, with an optional heading."""
 
     title = CharBlock(max_length=100, required=False, label=_("Heading"))
-    text = RichTextBlock(features=TEXT, label=_("Text"))
+    text = WordsBlock(features=TEXT, label=_("Text"))
 
     class Meta:
         icon = "pilcrow"
@@ -117,9 +118,9 @@ class VideoBlock(StructBlock):
     file = DocumentChooserBlock(
         required=False, label=_("Video file"), help_text=_("MP4 or WebM, three minutes at most.")
     )
-    address = URLBlock(required=False, label=_("Or its address elsewhere"))
+    address = WebAddressBlock(required=False, label=_("Or its address elsewhere"))
     captions = DocumentChooserBlock(required=False, label=_("Captions"), help_text=_("A VTT file."))
-    transcript = RichTextBlock(features=TEXT, required=False, label=_("Transcript"))
+    transcript = WordsBlock(features=TEXT, required=False, label=_("Transcript"))
 
     class Meta:
         icon = "media"

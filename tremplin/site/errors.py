@@ -1,5 +1,6 @@
 """Pages for what went wrong: they say what happened and what to do, and never lose the way to a person."""
 
+import contextlib
 import sys
 
 from django.core.cache import cache
@@ -8,9 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from tremplin.kernel.disk import is_full
+
 GIVEN_BACK = {"sujet", "q", "matricule", "badge"}  # never a password nor a PIN
 RETRY_AFTER = 30  # seconds; the supervisor starts a dead database again in less
 VOICE = "site.voice"
+ONE_PART, MOST_HEARD = 64 * 1024, 1024  # 64 MiB, more than the largest upload
 UNREACHABLE = ("08", "57P", "53300")  # SQLSTATE: connection lost, server shutting down or starting, no room left
 
 
@@ -30,16 +34,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. No context processor, no database: it must always come out. 503 when the database is away."""
-    if is_away(sys.exception()):
+    """500: our fault. No context processor, no database: it must always come out. 503 when it cannot work."""
+    error = sys.exception()
+    if is_away(error):
         return unavailable(request)
+    if is_full(error):
+        _hear_out(request)
+        return unavailable(request, page="ui/errors/full.html")
     return HttpResponse(get_template("ui/errors/500.html").render(), status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - same
+def unavailable(request: HttpRequest, page: str = "ui/errors/503.html") -> HttpResponse:  # noqa: ARG001 - same
     """503: the database cannot be reached for now. Says when to try again, and the mediators' phone if we know it."""
-    content = get_template("ui/errors/503.html").render(cache.get(VOICE) or {"phone": "", "call": ""})
+    content = get_template(page).render(cache.get(VOICE) or {"phone": "", "call": ""})
     return HttpResponse(content, status=503, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Read what is still coming of an upload: a browser cut off while it sends shows an error of its own, not ours."""
+    with contextlib.suppress(OSError):
+        for _ in range(MOST_HEARD):
+            if not request.read(ONE_PART):
+                break
 
 
 def remember_voice(*, phone: str, call: str) -> None:

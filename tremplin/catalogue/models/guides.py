@@ -18,7 +18,7 @@ from tremplin.catalogue.models.fields import ChoiceListField, SmallStreamField
 from tremplin.catalogue.models.occupations import OccupationPage
 from tremplin.catalogue.models.tools import FunctionPage, ToolPage
 
-RENDERING = 1
+RENDERING = 2
 """Raised by hand when the templates of the blocks change: bodies made before are made anew."""
 
 REFUSALS = {

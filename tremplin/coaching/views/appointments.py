@@ -165,6 +165,9 @@ def _commit(request: AgentRequest, found: Appointment, act: Callable[[], Appoint
     except idempotency.FormReusedError as reused:
         messages.warning(request, reused.sentence)
         return redirect("coaching:appointment", reference=found.reference)
+    except idempotency.StillBusyError as busy:
+        messages.warning(request, busy.sentence)
+        return redirect(request.get_full_path())
     return redirect("coaching:booked", reference=found.reference)
 
 

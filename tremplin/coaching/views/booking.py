@@ -99,6 +99,9 @@ def _book(request: AgentRequest, wish: Wish, form: TopicForm) -> HttpResponse:
     except idempotency.FormReusedError as reused:
         form.add_error(None, reused.sentence)
         return _check_page(request, wish, form, key=idempotency.new_key(), status=409)
+    except idempotency.StillBusyError as busy:
+        form.add_error(None, busy.sentence)
+        return _check_page(request, wish, form, key=str(idempotency.key_of(request.POST)), status=409)
     return redirect("coaching:booked", reference=reference)
 
 

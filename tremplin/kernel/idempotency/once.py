@@ -6,18 +6,25 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel import clock
 
 KEPT = timedelta(days=7)  # at least the age of the oldest form that an offline phone may still send
+_LOCK_NOT_AVAILABLE = "55P03"  # SQLSTATE: lock_timeout is over
 
 
 class FormReusedError(Exception):
     """The same key came back with other contents: two different wishes cannot be one act."""
 
     sentence = _("This form was already sent with other answers. Open the page again to start afresh.")
+
+
+class StillBusyError(Exception):
+    """Somebody else held the very same thing until our patience ended; nothing was done, the form may come again."""
+
+    sentence = _("This is being changed at this very moment. Wait a little, then press the button again.")
 
 
 def new_key() -> str:
@@ -37,11 +44,20 @@ def once(*, person: int, key: UUID, contents: Mapping[str, object], act: Callabl
     """Do `act` the first time a person sends this key; afterwards only give back what it answered.
 
     `act` returns the reference of what it made. Raises `FormReusedError` when the key comes with other contents,
-    and lets through what `act` raises, leaving no trace of the key.
+    `StillBusyError` when a lock did not come in time, and lets through what `act` raises, leaving no trace of the key.
     """
+    digest = hashlib.sha256(json.dumps(contents, sort_keys=True, default=str).encode()).hexdigest()
+    try:
+        return _once(person, key, digest, act)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+            raise StillBusyError from error
+        raise
+
+
+def _once(person: int, key: UUID, digest: str, act: Callable[[], str]) -> str:
     from tremplin.kernel.idempotency.models import IdempotencyKey  # noqa: PLC0415 - tasks import this before apps load
 
-    digest = hashlib.sha256(json.dumps(contents, sort_keys=True, default=str).encode()).hexdigest()
     with transaction.atomic():
         try:
             with transaction.atomic():

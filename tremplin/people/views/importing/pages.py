@@ -39,7 +39,7 @@ def _check_role(request: AgentRequest) -> None:
 def _run(request: AgentRequest, reference: str) -> AgentImport:
     """The import of a page, for those who may see it."""
     _check_role(request)
-    return get_object_or_404(AgentImport.objects.latest_first(), reference=reference)
+    return get_object_or_404(AgentImport.objects.latest_first(), reference=reference.replace("\x00", ""))
 
 
 def _address(name: str, run: AgentImport, **query: object) -> str:
