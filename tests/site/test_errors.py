@@ -1,4 +1,4 @@
-"""When the database is away: a page that says when to try again, and a voice; a slow lock is another matter."""
+"""When the database is away, or when somebody holds the same thing: a page that says when to try again, and a voice."""
 
 from collections.abc import Callable
 from unittest import mock
@@ -85,3 +85,14 @@ def test_the_phone_once_known_is_given_without_the_database(lenient_client: Clie
 def test_only_what_keeps_one_from_the_database_counts() -> None:
     assert [errors.is_away(error) for error in (None, ValueError(), DatabaseError())] == [False] * 3
     assert errors.is_away(OperationalError("the connection is closed"))
+
+
+@pytest.mark.django_db
+def test_a_lock_that_does_not_come_is_said_so(lenient_client: Client) -> None:
+    def held() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("do $$ begin raise exception using errcode = '55P03'; end $$")
+
+    answer = asked_while(lenient_client, held)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Quelqu’un modifie cela en ce moment" in answer.text

@@ -17,6 +17,8 @@ VOICE = "site.voice"
 ONE_PART, MOST_HEARD = 64 * 1024, 1024  # 64 MiB, more than the largest upload
 UNREACHABLE = ("08", "57P", "53300")  # SQLSTATE: connection lost, server shutting down or starting, no room left
 
+LOCK_NOT_AVAILABLE = "55P03"
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """400: the request makes no sense to us."""
@@ -38,6 +40,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exception()
     if is_away(error):
         return unavailable(request)
+    if _state(error) == LOCK_NOT_AVAILABLE:
+        return unavailable(request, page="ui/errors/busy.html")
     if is_full(error):
         _hear_out(request)
         return unavailable(request, page="ui/errors/full.html")
@@ -67,8 +71,13 @@ def is_away(error: BaseException | None) -> bool:
     """Whether an error says that the database cannot be reached; a lock that did not come in time is another matter."""
     if not isinstance(error, InterfaceError | OperationalError):
         return False
-    state = getattr(error.__cause__, "sqlstate", None)
+    state = _state(error)
     return state is None or state.startswith(UNREACHABLE)
+
+
+def _state(error: BaseException | None) -> str | None:
+    """What PostgreSQL calls the error, when it is one of its own."""
+    return getattr(getattr(error, "__cause__", None), "sqlstate", None)
 
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - same
