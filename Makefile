@@ -12,12 +12,12 @@ run:
 
 test:
 	@bin/install test
-	@exec .venv/bin/python -m pytest -n 2
+	@exec .venv/bin/python -m pytest -n 2 --dist loadgroup
 
 # The same suite on an external server, Debian's PostgreSQL 15, whose application user is no superuser.
 test-postgres15:
 	@bin/install test
-	@exec bin/with-postgres15 .venv/bin/python -m pytest -n 2
+	@exec bin/with-postgres15 .venv/bin/python -m pytest -n 2 --dist loadgroup
 
 # The key signs nothing: the type checker and the checks read the settings, and these refuse an empty key.
 check: export TREMPLIN_SECRET_KEY = only-for-checks-0123456789abcdefghijklmnopqrstuvwxyz

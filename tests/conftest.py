@@ -20,7 +20,6 @@ from tremplin.ui.translations.compiling import compile_catalogues
 from tremplin.ui.translations.packages import all_packages
 
 NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appointment
-TOGETHER = ("tests/journeys/", "tests/faults/")
 SETTINGS = "DJANGO_SETTINGS_MODULE"
 SECRET_KEY = "for-tests-only-" + "0123456789" * 4
 
@@ -73,32 +72,15 @@ def _adapt(settings: object) -> None:
     del os.environ[SETTINGS]  # read by now; the processes of `pytest -n` must read theirs here, not before
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Tests with real transactions empty the tables: what migrations wrote is put back before each of them.
-
-    They come last, says pytest-django; the journeys come first, since one process makes them all.
-    """
+@pytest.hookimpl(tryfirst=True)  # before pytest-django orders the tests: those with real transactions come last
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real transactions empty the tables: what migrations wrote is put back before each of them."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             mark.kwargs["serialized_rollback"] = True
         elif "transactional_db" in item.fixturenames:
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
-    yield
-    items.sort(key=lambda item: not item.nodeid.startswith(TOGETHER[0]))
-
-
-@pytest.hookimpl(optionalhook=True)  # a run in one process has no scheduler
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Folders whose tests one process makes, because they share a served product or need the machine."""
-    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - a run in one process does without
-
-    class Together(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
-
-    return Together(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

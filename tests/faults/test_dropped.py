@@ -16,7 +16,7 @@ from tests.faults.crowd import READ, Person, everybody, faults, populate, refere
 from tests.faults.served import Answer, Web
 from tremplin.kernel.processes import wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("faults")]
 DROP = "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where application_name = 'web'"
 HELD_UP = "select count(*) from pg_stat_activity where application_name = 'web' and wait_event_type = 'Lock'"
 

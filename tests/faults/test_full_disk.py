@@ -25,7 +25,7 @@ from tremplin.people.actions.roles import grant_role
 from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("faults")]
 SEGMENT = 16 * 1024 * 1024
 LARGEST_IN_MEMORY = 2_621_440  # Django puts larger uploads in a temporary file as they come
 FULL = "Il n’y a plus de place pour le moment"

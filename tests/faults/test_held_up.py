@@ -19,7 +19,7 @@ from tests.faults.crowd import Person, populate, reference_in
 from tests.faults.served import Answer, Web
 from tremplin.kernel.processes import is_alive, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("faults")]
 HELD_UP = "select count(*) from pg_stat_activity where application_name = 'web' and wait_event_type = 'Lock'"
 BUSY = "Un changement est en cours à cet instant."
 TOPIC = "Mes photos ne partent pas"

@@ -18,7 +18,7 @@ from tests.faults.served import Web, served
 from tremplin.kernel.postgresql.embedded import Server
 from tremplin.kernel.processes import wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("faults")]
 PEOPLE, BOOKINGS = 6, 8
 
 

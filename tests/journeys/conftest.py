@@ -32,6 +32,13 @@ _failed = pytest.StashKey[bool]()
 expect.set_options(timeout=PATIENCE / 2)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One served product is enough: with `--dist loadgroup`, one process makes all journeys."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
