@@ -35,7 +35,7 @@ expect.set_options(timeout=PATIENCE / 2)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One served product is enough: with `--dist loadgroup`, one process makes all journeys.
 
-    xdist 3.8 loses the groups under pytest 9.2: each process then serves a product of its own, which is longer, not wrong.
+    xdist 3.8 loses the groups under pytest 9.2: each process then serves a product of its own, longer but not wrong.
     """
     for item in items:
         if HERE in item.path.parents:
