@@ -4,7 +4,8 @@ The index and its synonyms are shared by everybody and never practised, so that 
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -45,6 +46,7 @@ class Known:
     stamp: uuid.UUID | None
     lexicon: Lexicon
     doors: tuple[Door, ...]
+    answers: dict[Any, Any] = field(default_factory=dict)  # by what was asked; gone with the revision
 
 
 _held: list[Known] = []

@@ -10,7 +10,7 @@ from typing import Any
 from tremplin.kernel.search.core.excerpts import Fragment, excerpt
 from tremplin.kernel.search.core.folding import plain, printable
 from tremplin.kernel.search.core.reading import Correction, Lexicon, Reading
-from tremplin.kernel.search.lexicon import Door, known
+from tremplin.kernel.search.lexicon import Door, Known, known
 from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.scanning import by_the_index
 from tremplin.kernel.search.statements import ENOUGH, EVERY_TERM_UP_TO, Sql, matching, weighed
@@ -19,6 +19,7 @@ LONGEST_QUERY = 200
 PAGE_SIZE = 20
 MOST_PAGES = 10
 NEAREST = FEW = 5
+MOST_KEPT = 1_000
 WEIGHED = PAGE_SIZE * MOST_PAGES
 
 
@@ -93,10 +94,21 @@ def kept(text: str) -> str:
 
 
 def search(request: Request) -> Answer:
-    """What the index answers. An empty or meaningless text finds nothing, and is no error."""
+    """What the index answers, kept by each process until the index changes: many look for the same words.
+
+    An empty or meaningless text finds nothing, and is no error.
+    """
+    index = known()
+    if (answer := index.answers.get(request)) is None:
+        if len(index.answers) >= MOST_KEPT:
+            index.answers.clear()
+        answer = index.answers[request] = _search(request, index)
+    return answer
+
+
+def _search(request: Request, index: Known) -> Answer:
     text = kept(request.text)
     shortened = text != printable(request.text)
-    index = known()
     for reading, all_terms, least in _attempts(index.lexicon, text, exact=request.exact):
         found = _run(request, reading, text, all_terms=all_terms, least=least)
         if found["total"] or found["kinds"]:
