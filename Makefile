@@ -37,6 +37,7 @@ check:
 
 bench:
 	@bin/install test
+	@$(catalogue) compile
 	@rm -f benchmarks/results/*.json
 	@set -e; for file in benchmarks/bench_*.py; do .venv/bin/python "$$file"; done
 	@.venv/bin/python -m benchmarks.report

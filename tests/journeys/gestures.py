@@ -50,7 +50,7 @@ def essayer_un_mot_de_passe(page: Page, matricule: str, password: str, *, vers: 
 
 def deconnecter(page: Page) -> None:
     """Partir."""
-    page.locator('form[action="/deconnexion/"] button').click()
+    suivre(page.locator('form[action="/deconnexion/"] button'))
     expect(page).to_have_url(re.compile("/connexion/"))
 
 
@@ -58,13 +58,22 @@ def chercher(page: Page, words: str) -> None:
     """Écrire des mots dans la case de recherche, comme on les dirait, et chercher."""
     box = page.get_by_role("search").first
     box.locator("input[name=q]").fill(words)
-    box.get_by_role("button").click()
+    suivre(box.get_by_role("button"))
     expect(page).to_have_url(re.compile("/recherche/"))
 
 
 def presser(page: Page, words: str) -> None:
     """Presser un bouton, ou un lien qui en a l’air, par ses mots."""
-    bouton(page, words).click()
+    suivre(bouton(page, words))
+
+
+def suivre(link: Locator) -> None:
+    """Presser un lien ou un bouton qui mène ailleurs, et attendre que la page soit là tout entière.
+
+    A click returns when the next page begins to arrive: on a slow machine its end may still be missing.
+    """
+    link.click()
+    link.page.wait_for_load_state("load")
 
 
 def bouton(page: Page, words: str) -> Locator:
@@ -94,14 +103,14 @@ def choisir_moment(page: Page, *, rang: int = 0) -> str:
     """Quel moment vous convient ? Le premier de la liste, ou un autre ; rend ce qui est écrit dessus."""
     moment = page.locator("a.slot").nth(rang)
     words = " ".join(moment.inner_text().split())
-    moment.click()
+    suivre(moment)
     expect(page).to_have_url(re.compile("debut="))
     return words
 
 
 def avec(page: Page, given_name: str) -> None:
     """Préférer un médiateur."""
-    page.get_by_role("navigation", name="Avec qui").get_by_role("link", name=given_name).click()
+    suivre(page.get_by_role("navigation", name="Avec qui").get_by_role("link", name=given_name))
     expect(page).to_have_url(re.compile("avec="))
 
 
@@ -138,7 +147,7 @@ def rendez_vous(page: Page) -> list[str]:
 def lire_message(page: Page, title: str) -> str:
     """Lire le dernier message reçu qui porte ce titre ; rend son texte."""
     page.goto("/demo/messages/?mien=1")
-    page.get_by_role("main").get_by_role("link", name=re.compile(title)).first.click()
+    suivre(page.get_by_role("main").get_by_role("link", name=re.compile(title)).first)
     expect(page).to_have_url(re.compile(r"/demo/messages/\d+/"))
     return page.locator(".letter").inner_text()
 

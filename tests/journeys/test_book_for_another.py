@@ -25,7 +25,7 @@ def test_sylvie_reserve_pour_un_agent_de_son_site(plain_phone: Page, axe: g.Axe)
     assert axe(plain_phone) == []
     trouver(plain_phone, KARIM_NUMBER)
     assert axe(plain_phone) == []
-    plain_phone.get_by_role("main").get_by_role("link", name="Benali").click()
+    g.suivre(plain_phone.get_by_role("main").get_by_role("link", name="Benali"))
     assert "Pour Karim Benali" in g.texte(plain_phone)
     g.choisir_aide(plain_phone, "téléphone")
     assert "Pour Karim Benali" in g.texte(plain_phone)

@@ -51,7 +51,7 @@ def test_une_faute_est_comprise_et_dite(plain_phone: Page, words: str) -> None:
     g.chercher(plain_phone, words)
     assert "vous avez écrit" in g.texte(plain_phone)
     assert plain_phone.get_by_role("main").get_by_role("article").count() >= 1
-    plain_phone.get_by_role("link", name="exactement").click()
+    g.suivre(plain_phone.get_by_role("link", name="exactement"))
     assert "vous avez écrit" not in g.texte(plain_phone)
 
 

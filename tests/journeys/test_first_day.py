@@ -60,7 +60,7 @@ def trouver_le_guide(karim: Page, seen: Pages) -> None:
     g.chercher(karim, "partagé un dosier")
     assert "Résultats pour dossier (vous avez écrit « dosier »)." in g.texte(karim)
     seen.by(karim, "recherche")
-    karim.get_by_role("main").get_by_role("link", name=GUIDE).first.click()
+    g.suivre(karim.get_by_role("main").get_by_role("link", name=GUIDE).first)
     expect(karim).to_have_url(re.compile("/guides/onedrive-partager-un-dossier/"))
     assert g.titre(karim) == GUIDE
     assert karim.locator("li.step img").count() >= 4
@@ -110,7 +110,7 @@ def lea_le_voit(lea: Page, number: str, seen: Pages) -> None:
         lea.goto(f"{address}?jour={day}")
         expect(lea.locator(f'a[href="/rendez-vous/{number}/"]')).to_contain_text("Karim Benali")
         seen.by(lea, name)
-    lea.locator(f'a[href="/rendez-vous/{number}/"]').click()
+    g.suivre(lea.locator(f'a[href="/rendez-vous/{number}/"]'))
     assert TOPIC in g.texte(lea)
 
 
@@ -119,7 +119,7 @@ def changer(karim: Page, number: str, seen: Pages) -> None:
     before = g.invitation(karim, number)
     karim.goto("/rendez-vous/")
     seen.by(karim, "mes rendez-vous")
-    karim.locator(f'a[href="/rendez-vous/{number}/"]').click()
+    g.suivre(karim.locator(f'a[href="/rendez-vous/{number}/"]'))
     seen.by(karim, "rendez-vous")
     g.presser(karim, "Changer le moment")
     seen.by(karim, "changer")

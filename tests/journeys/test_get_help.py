@@ -13,7 +13,7 @@ PHONE_NUMBER = re.compile(r"0\d( \d\d){4}")
 
 def appeler_a_l_aide(page: Page) -> None:
     """La porte « Être aidé », toujours au même endroit."""
-    page.locator("nav li.help a").click()
+    g.suivre(page.locator("nav li.help a"))
     expect(page).to_have_url(re.compile("/aide/"))
     assert g.titre(page) == "Être aidé"
     assert PHONE_NUMBER.search(g.texte(page))
@@ -33,7 +33,7 @@ def test_connecte_une_page_un_moment_une_voix(plain_phone: Page, address: str) -
     plain_phone.goto(address)
     appeler_a_l_aide(plain_phone)
     assert "Le prochain moment libre" in g.texte(plain_phone)
-    plain_phone.locator("main a.button", has_text="Prendre rendez-vous").click()
+    g.suivre(plain_phone.locator("main a.button", has_text="Prendre rendez-vous"))
     assert g.titre(plain_phone) == "Comment voulez-vous être aidé ?"
 
 

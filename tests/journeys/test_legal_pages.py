@@ -24,7 +24,7 @@ def test_les_pages_de_la_loi_s_ouvrent_sans_se_connecter(
 ) -> None:
     """Depuis le bas de la page de connexion, chacune s’ouvre d’un seul geste."""
     plain_phone.goto("/connexion/")
-    plain_phone.get_by_role("contentinfo").locator(f'a[href="{address}"]').click()
+    g.suivre(plain_phone.get_by_role("contentinfo").locator(f'a[href="{address}"]'))
     assert words in g.titre(plain_phone)
     assert axe(plain_phone) == []
 
@@ -34,7 +34,7 @@ def test_l_accessibilite_est_annoncee_sans_fard(plain_phone: Page) -> None:
     plain_phone.goto("/connexion/")
     notice = plain_phone.get_by_role("contentinfo").locator('a[href="/accessibilite/"]')
     assert notice.inner_text().split() == ["Accessibilité", ":", "non", "conforme"]
-    notice.click()
+    g.suivre(notice)
     words = g.texte(plain_phone)
     assert "article 47 de la loi n° 2005-102 du 11 février 2005" in words
     assert "71120" in words
@@ -43,7 +43,7 @@ def test_l_accessibilite_est_annoncee_sans_fard(plain_phone: Page) -> None:
 def test_le_plan_du_site_mene_partout(plain_phone: Page) -> None:
     """Connecté, le plan donne toutes les pages, et chacune répond."""
     g.connecter(plain_phone, *KARIM)
-    plain_phone.get_by_role("contentinfo").locator('a[href="/plan-du-site/"]').click()
+    g.suivre(plain_phone.get_by_role("contentinfo").locator('a[href="/plan-du-site/"]'))
     found = [link.get_attribute("href") or "" for link in plain_phone.locator("main a").all()]
     assert len(found) >= 20
     assert [each for each in found if plain_phone.request.get(each).status != 200] == []

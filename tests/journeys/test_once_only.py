@@ -95,7 +95,7 @@ def test_revenir_en_arriere_garde_les_reponses(any_phone: Page) -> None:
     g.connecter(any_phone, *NADIA)
     verifier(any_phone)
     for title in ("Quel moment vous convient ?", "Comment voulez-vous être aidé ?"):
-        any_phone.get_by_role("main").get_by_role("link", name="Retour").click()
+        g.suivre(any_phone.get_by_role("main").get_by_role("link", name="Retour"))
         assert g.titre(any_phone) == title
     assert any_phone.get_by_role("radio", name=re.compile("téléphone")).is_checked()
 
@@ -115,7 +115,7 @@ def test_un_moment_perdu_garde_ce_qui_est_ecrit(somebody: Screens, axe: g.Axe) -
     assert g.titre(nadia) == "Ce moment vient d’être pris"
     assert nadia.locator("main a.action").count() == 3
     assert axe(nadia) == []
-    nadia.locator("main a.action").first.click()
+    g.suivre(nadia.locator("main a.action").first)
     assert nadia.get_by_label("De quoi s’agit-il").input_value() == TOPIC
     g.confirmer(nadia)
     for page in (nadia, fatou):

@@ -29,7 +29,7 @@ def test_karim_descend_d_une_liste_a_une_page(phone: Page, axe: g.Axe, address: 
     """Chaque liste mène à des pages, chaque page à un guide ou à une personne."""
     g.connecter(phone, *KARIM, vers=address)
     assert axe(phone) == []
-    phone.locator(f'main a[href^="{address}"]:not([href="{address}"])').first.click()
+    g.suivre(phone.locator(f'main a[href^="{address}"]:not([href="{address}"])').first)
     assert phone.url.split("/")[3] == address.strip("/")
     g.images_vues(phone)
     assert phone.locator('main a[href^="/guides/"], main a[href^="/rendez-vous/"]').count() >= 1
@@ -39,6 +39,6 @@ def test_karim_descend_d_une_liste_a_une_page(phone: Page, axe: g.Axe, address: 
 def test_mon_metier_ouvre_ma_page(plain_phone: Page) -> None:
     """Depuis l’accueil, « Mon métier » ouvre la page du métier de Karim."""
     g.connecter(plain_phone, *KARIM)
-    plain_phone.locator('main a[href="/mon-metier/"]').click()
+    g.suivre(plain_phone.locator('main a[href="/mon-metier/"]'))
     assert plain_phone.url.endswith("/metiers/ripeur/")
     assert plain_phone.locator('main a[href^="/guides/"]').count() >= 2

@@ -19,7 +19,7 @@ Screens = Callable[..., Page]
 def moments(page: Page, day: str) -> list[str]:
     """Les moments libres de Samir, par téléphone, ce jour-là."""
     page.goto(f"/rendez-vous/prendre/moment/?aide=telephone&jour={day}")
-    page.get_by_role("navigation", name="Avec qui").get_by_role("link", name="Samir").click()
+    g.suivre(page.get_by_role("navigation", name="Avec qui").get_by_role("link", name="Samir"))
     expect(page).to_have_url(re.compile("avec="))
     page.goto(f"{page.url}&jour={day}")
     links = page.locator(f'a.slot[href*="debut={day}"]')

@@ -47,7 +47,7 @@ def test_la_session_est_la_meme_partout(plain_phone: Page, product: Served, othe
     g.connecter(plain_phone, *NADIA)
     plain_phone.goto(other_node)
     expect(plain_phone.get_by_role("heading", level=1)).to_have_text("Bonjour Nadia")
-    plain_phone.locator('form[action="/deconnexion/"] button').click()
+    g.suivre(plain_phone.locator('form[action="/deconnexion/"] button'))
     plain_phone.goto("/rendez-vous/")
     assert "/connexion/" in plain_phone.url
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import NOW
+from tests.journeys import gestures as g
 from tests.journeys.product import Served, served
 from tests.journeys.screens import PHONE, open_context
 from tests.journeys.watching import watch
@@ -41,7 +42,7 @@ def test_sans_la_demonstration_rien_d_elle_n_existe(browser: Browser, bare_produ
         assert [word for word in DEMO_WORDS if word in page.content()] == []
         page.locator("#id_matricule").fill(MATRICULE)
         page.locator("#id_password").fill(PASSWORD)
-        page.locator("main form button").click()
+        g.suivre(page.locator("main form button"))
         assert page.request.get("/").status == 200
         assert page.request.get("/demo/messages/").status == 404
         page.goto("/")
