@@ -6,9 +6,12 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import (
+    EditorialDoor,
     NavigationItem,
     SearchSource,
     SiteMapSection,
+    editorial_desk,
+    help_subjects,
     navigation,
     search_sources,
     site_map,
@@ -22,16 +25,23 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the house, once; models are ready only now."""
-        from tremplin.catalogue import actions, receivers, views  # noqa: F401, PLC0415 - receivers only have to be heard
+        from tremplin.catalogue import actions, receivers  # noqa: F401, PLC0415 - receivers only have to be heard
         from tremplin.catalogue.core import previews  # noqa: PLC0415 - models are ready only now
+        from tremplin.catalogue.help import SUBJECTS  # noqa: PLC0415 - same
         from tremplin.catalogue.rules import may_edit  # noqa: PLC0415 - same
+        from tremplin.catalogue.views import reading  # noqa: PLC0415 - same
 
-        for page_type in views.SCREENS:
-            previews.register(page_type.kind, views.preview)
+        for page_type in reading.SCREENS:
+            previews.register(page_type.kind, reading.preview)
+        for subject in SUBJECTS:
+            help_subjects.add(subject)
         search_sources.add(SearchSource("catalogue", actions.rebuild_search))
         navigation.add(NavigationItem("tools", _("My tools"), "catalogue:tools", 20, "tools"))
         navigation.add(NavigationItem("guides", _("Guides"), "catalogue:guides", 30, "book"))
-        navigation.add(NavigationItem("editing", _("Write"), "wagtailadmin_home", 80, "edit", visible=may_edit))
+        navigation.add(NavigationItem("editing", _("Editorial desk"), "catalogue:desk", 80, "edit", visible=may_edit))
+        editorial_desk.add(
+            EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
+        )
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))

@@ -103,6 +103,25 @@ class SignInPanel:
     context: Callable[[], dict[str, Any]]
 
 
+def nothing_waits(_agent: Any) -> int:
+    """The count of a door behind which nothing waits."""
+    return 0
+
+
+@dataclass(frozen=True)
+class EditorialDoor:
+    """A door of the editorial desk, for those for whom `visible(agent)` holds; `waiting(agent)` counts its work."""
+
+    key: str
+    label: Text
+    text: Text
+    url_name: str
+    order: int
+    icon: str
+    visible: Visible = everybody
+    waiting: Callable[[Any], int] = nothing_waits
+
+
 @dataclass(frozen=True)
 class SiteMapSection:
     """A part of the site map: `entries(agent)` gives (label, address) pairs."""
@@ -115,6 +134,7 @@ class SiteMapSection:
 
 navigation: Registry[NavigationItem] = Registry()
 home_actions: Registry[HomeAction] = Registry()
+editorial_desk: Registry[EditorialDoor] = Registry()
 help_subjects: Registry[HelpSubject] = Registry()
 search_sources: Registry[SearchSource] = Registry()
 sign_in_panels: Registry[SignInPanel] = Registry()

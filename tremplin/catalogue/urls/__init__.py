@@ -1,17 +1,18 @@
-"""Addresses of the reader's pages."""
+"""Addresses of the reader's pages and of the editorial desk."""
 
 from django.urls import path
 
-from tremplin.catalogue import views
+from tremplin.catalogue.views import desk, reading
 
 app_name = "catalogue"
 urlpatterns = [
-    path("outils/", views.tools, name="tools"),
-    path("outils/<slug:slug>/", views.tool, name="tool"),
-    path("metiers/", views.occupations, name="occupations"),
-    path("metiers/<slug:slug>/", views.occupation, name="occupation"),
-    path("usages/", views.functions, name="functions"),
-    path("usages/<slug:slug>/", views.function, name="function"),
-    path("guides/", views.guides, name="guides"),
-    path("guides/<slug:slug>/", views.guide, name="guide"),
+    path("outils/", reading.tools, name="tools"),
+    path("outils/<slug:slug>/", reading.tool, name="tool"),
+    path("metiers/", reading.occupations, name="occupations"),
+    path("metiers/<slug:slug>/", reading.occupation, name="occupation"),
+    path("usages/", reading.functions, name="functions"),
+    path("usages/<slug:slug>/", reading.function, name="function"),
+    path("guides/", reading.guides, name="guides"),
+    path("guides/<slug:slug>/", reading.guide, name="guide"),
+    path("redaction/", desk.desk, name="desk"),
 ]

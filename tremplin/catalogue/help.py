@@ -1,0 +1,7 @@
+"""The help subjects of the editorial desk. The reader's pages are help themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tremplin.kernel.composition import HelpSubject
+
+SUBJECTS = (HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),)
