@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests.database import GIVEN_SERVER, ROOT, TEMPLATE, migrated
 from tests.practice_twins import _twins_left_empty  # noqa: F401 - a fixture used by itself
@@ -22,6 +24,10 @@ from tremplin.ui.translations.packages import all_packages
 NOW = "2026-03-03T07:30:00+01:00"  # a Tuesday, before the mediators' first appointment
 SETTINGS = "DJANGO_SETTINGS_MODULE"
 SECRET_KEY = "for-tests-only-" + "0123456789" * 4
+
+# A slow machine is no fault of the rule that is tried.
+properties.register_profile("tremplin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("tremplin")
 
 _given = os.environ.get("TREMPLIN_TEST_DATABASE_URL", "")
 _opened = pytest.StashKey[contextlib.ExitStack]()

@@ -97,22 +97,22 @@ def messages(number: int) -> Agent:
 
 
 LISTS = {
-    "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
-    "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 5),
-    "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 5),
-    "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 8),
-    "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 15),
+    "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 4),
+    "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
+    "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),
+    "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 7),
+    "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 14),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
-    "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 6),
-    "site:demo_messages": Listing("/demo/messages/", messages, 5),
-    "coaching:appointments": Listing("/rendez-vous/", appointments, 5),
-    "coaching:appointments, for others": Listing("/rendez-vous/", booked_for_others, 6),
-    "coaching:book": Listing("/rendez-vous/prendre/", kinds_of_help, 5),
-    "coaching:person": Listing("/rendez-vous/pour/?nom=cherchée", colleagues, 4),
-    "coaching:day": Listing("/mediation/", day_of_a_mediator, 7),
-    "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 7),
-    "coaching:hours": Listing("/mediation/horaires/", exceptions, 8),
-    "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
+    "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
+    "site:demo_messages": Listing("/demo/messages/", messages, 4),
+    "coaching:appointments": Listing("/rendez-vous/", appointments, 4),
+    "coaching:appointments, for others": Listing("/rendez-vous/", booked_for_others, 5),
+    "coaching:book": Listing("/rendez-vous/prendre/", kinds_of_help, 4),
+    "coaching:person": Listing("/rendez-vous/pour/?nom=cherchée", colleagues, 3),
+    "coaching:day": Listing("/mediation/", day_of_a_mediator, 6),
+    "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
+    "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
 }
 
 

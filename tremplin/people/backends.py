@@ -7,14 +7,15 @@ from django.http import HttpRequest
 
 from tremplin.people.actions import sign_in
 from tremplin.people.models import Agent
+from tremplin.people.queries import agent_of_session
 
 
 class _AgentBackend(ModelBackend):
     """Django's permissions, but none behind badge and PIN."""
 
     def get_user(self, user_id: Any) -> Agent | None:
-        """The agent of the session, with her occupation, which most pages ask for; None once she is disabled."""
-        agent = Agent.objects.select_related("occupation").filter(pk=user_id).first()
+        """The agent of the session, with the occupation and roles that most pages need; None once she is disabled."""
+        agent = agent_of_session(int(user_id))
         return agent if agent is not None and self.user_can_authenticate(agent) else None
 
     def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:

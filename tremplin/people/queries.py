@@ -4,12 +4,15 @@ import hashlib
 import ipaddress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
-from tremplin.kernel import throttling
+from django.db import connection
+
+from tremplin.kernel import clock, throttling
 from tremplin.kernel.messages import Contact
 from tremplin.people.core.roles import Role
-from tremplin.people.models import Agent, Badge, EnrolledPhone, Kiosk
+from tremplin.people.models import Agent, Badge, EnrolledPhone, Kiosk, Occupation, RoleGrant
 from tremplin.people.models.doors import BADGE, PASSWORD
 from tremplin.people.rules import has_role, is_mediator, relayed_sites
 
@@ -24,6 +27,37 @@ class Device:
     kind: Literal["kiosk", "phone"]
     id: int
     agent_id: int | None
+
+
+_OF_SESSION = """
+    SELECT {columns}, ARRAY(SELECT g.role FROM {grants} g WHERE g.agent_id = a.id AND g.valid @> %s)
+    FROM {agents} a JOIN {occupations} o ON o.id = a.occupation_id WHERE a.id = %s
+"""
+
+
+@cache
+def _session_question() -> tuple[str, list[str], list[str]]:
+    """The SQL of `agent_of_session`, with the names of the fields of agents and of occupations."""
+    agent, occupation, grant = Agent._meta, Occupation._meta, RoleGrant._meta  # noqa: SLF001 - Django's documented name
+    of_agent, of_occupation = list(agent.concrete_fields), list(occupation.concrete_fields)
+    columns = [f"a.{field.column}" for field in of_agent] + [f"o.{field.column}" for field in of_occupation]
+    tables = {"agents": agent.db_table, "occupations": occupation.db_table, "grants": grant.db_table}
+    text = _OF_SESSION.format(columns=", ".join(columns), **tables)
+    return text, [field.attname for field in of_agent], [field.attname for field in of_occupation]
+
+
+def agent_of_session(agent_id: int) -> Agent | None:
+    """Who asks for a page, with her occupation and the roles she holds today: one question, put together once."""
+    text, of_agent, of_occupation = _session_question()
+    with connection.cursor() as cursor:
+        cursor.execute(text, [clock.today(), agent_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    agent = Agent.from_db(connection.alias, of_agent, row[: len(of_agent)])
+    agent.occupation = Occupation.from_db(connection.alias, of_occupation, row[len(of_agent) : -1])
+    agent.granted_roles = frozenset({Role.AGENT, *(Role(role) for role in row[-1])})
+    return agent
 
 
 def digest(secret: str) -> str:

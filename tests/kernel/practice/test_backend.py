@@ -284,6 +284,13 @@ class TestWithRealTransactions:
             transaction.rollback()
             transaction.set_autocommit(True)
 
+    def test_a_connection_is_usable_until_the_server_ends_it(self) -> None:
+        connection.ensure_connection()
+        assert connection.is_usable()
+        cut()
+        assert not connection.is_usable()
+        connection.close()
+
     def test_a_connection_cut_between_two_requests_comes_back_on_the_same_stage(self, sandbox: int) -> None:
         with practising(sandbox):
             assert Agent.objects.count() == 1

@@ -254,12 +254,12 @@ def test_the_list_of_imports(
     client: Client, anne: Agent, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     runs = [prepare(LEA, by=anne) for _number in range(count)]
-    with django_assert_num_queries(5):  # session, agent, roles, how many, the imports
+    with django_assert_num_queries(4):  # session, agent with her roles, how many, the imports
         response = client.get(LIST)
     assert [run.reference for run in response.context["page"]] == [run.reference for run in reversed(runs)]
 
 
-QUERIES = {"new": 9, "faults": 6, "doubt": 8}  # whatever the number of lines
+QUERIES = {"new": 8, "faults": 5, "doubt": 7}  # whatever the number of lines
 
 
 @pytest.mark.parametrize("letters", ["A", "ABC"])
