@@ -3,9 +3,10 @@
 Nothing here takes a person, a session or an hour. Texts that may hold personal data are not kept at all.
 """
 
+import json
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import plain, words
@@ -17,6 +18,11 @@ from tremplin.kernel.search.searching import Answer, Request
 DIGITS_OF_A_PERSON = 6
 LONGEST_FOLDED = 400
 TEXTS_KEPT = timedelta(days=396)  # 13 months
+_WRITTEN = [field.name for field in SearchLog._meta.concrete_fields if field.name != "id"]  # noqa: SLF001 - Django's documented name
+_WRITE = (
+    f"SET LOCAL synchronous_commit TO off; INSERT INTO {SearchLog._meta.db_table} ({', '.join(_WRITTEN)})"  # noqa: S608, SLF001 - names of our own columns
+    f" VALUES ({', '.join(['%s'] * len(_WRITTEN))}) RETURNING id"
+)
 
 
 def may_be_personal(text: str) -> bool:
@@ -30,10 +36,11 @@ def record(request: Request, answer: Answer, *, milliseconds: int, origin: str =
     The reader does not wait for the disk: a power cut may lose the lines of the last second, never anything else.
     """
     line = line_of(request, answer, milliseconds=milliseconds, origin=origin, device=device)
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit TO off")
-        line.save()
-    return line.pk
+    values = [json.dumps(value) if isinstance(value, dict) else value for value in (getattr(line, n) for n in _WRITTEN)]
+    with connection.cursor() as cursor:  # two statements in one journey, hence one transaction: half its cost
+        cursor.execute(_WRITE, values)
+        cursor.nextset()
+        return int(cursor.fetchone()[0])
 
 
 def line_of(request: Request, answer: Answer, *, milliseconds: int, origin: str = "", device: str = "") -> SearchLog:

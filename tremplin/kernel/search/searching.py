@@ -4,6 +4,7 @@ The search page, its suggestions and `tremplin search` all ask here.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,7 +21,8 @@ PAGE_SIZE = 20
 MOST_PAGES = 10
 NEAREST = FEW = 5
 MOST_KEPT = 1_000
-WEIGHED = PAGE_SIZE * MOST_PAGES
+BLOCK = 5  # pages of results weighed together: the next block begins with what this one left
+WEIGHED = PAGE_SIZE * BLOCK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class Result:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """All that the search page shows. `nearest` means that no page answers the whole search; `beside` are the tool and
-    the uses of the best page, offered when few pages answer.
+    the uses of the best page, offered when few pages answer. `made` is for who shows it: kept as long as the answer.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Answer:
     tools: dict[str, int] = field(default_factory=dict)
     expansions: dict[str, list[str]] = field(default_factory=dict)
     doors: tuple[Door, ...] = ()
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def pages(self) -> int:
@@ -129,17 +132,18 @@ def _beside(answer: Answer, doors: tuple[Door, ...]) -> tuple[Door, ...]:
     return tuple(of_best[each] for each in wanted if each in of_best)[: FEW - len(answer.results)]
 
 
-def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> list[tuple[Reading, bool, float]]:
+def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> Iterator[tuple[Reading, bool, float]]:
     """Readings to try in turn, from the strictest: (reading, whether all terms must stand, least part answered)."""
     reading = lexicon.read_literally(text) if exact else lexicon.read(text)
     if not reading.terms:
-        return []
+        return
     few = exact or len(reading.terms) <= EVERY_TERM_UP_TO
-    first = (reading, few, 1.0 if few else ENOUGH)
+    yield reading, few, 1.0 if few else ENOUGH
     if exact:
-        return [first]
+        return
     loose = lexicon.read(text, loosely=True)
-    return [first, (loose, few, 1.0 if few else ENOUGH), (loose, False, 0.01)]
+    yield loose, few, 1.0 if few else ENOUGH
+    yield loose, False, 0.01
 
 
 def _run(request: Request, reading: Reading, text: str, *, all_terms: bool, least: float) -> dict[str, Any]:
@@ -147,9 +151,11 @@ def _run(request: Request, reading: Reading, text: str, *, all_terms: bool, leas
     table = SearchEntry._meta.db_table  # noqa: SLF001 - Django's documented name
     found = matching(reading, request.occupation, all_terms=all_terms, least=least, table=table)
     value = weighed(reading, plain(text))
-    bounds = (NEAREST, 0) if least < ENOUGH else (PAGE_SIZE, PAGE_SIZE * (page_number(request.page) - 1))
+    block, place = divmod(page_number(request.page) - 1, BLOCK)
+    block, bounds = (0, (NEAREST, 0)) if least < ENOUGH else (block, (PAGE_SIZE, PAGE_SIZE * place))
     kind, tool = (request.kind,) * 2, (request.tool,) * 2
-    parameters = (*found.parameters, *kind, *tool, WEIGHED, *tool, *kind, *value.parameters, *bounds)
+    best = (WEIGHED, WEIGHED * block)
+    parameters = (*found.parameters, *kind, *tool, *best, *tool, *kind, *value.parameters, *bounds)
     statement = Sql(_STATEMENT.format(found=found.text, value=value.text, table=table), parameters)
     with by_the_index() as cursor:
         cursor.execute(statement.text, statement.parameters)
@@ -160,18 +166,19 @@ def _run(request: Request, reading: Reading, text: str, *, all_terms: bool, leas
 _STATEMENT = """
 WITH found AS MATERIALIZED ({found}),
 shown AS (SELECT * FROM found WHERE (%s = '' OR kind = %s) AND (%s = '' OR %s = ANY(tools))),
-best AS (SELECT id, raised, part FROM shown ORDER BY light DESC, sort_key, id LIMIT %s)
+best AS (SELECT id, raised, part FROM shown ORDER BY light DESC, sort_key, id LIMIT %s OFFSET %s)
 SELECT
   (SELECT count(*) FROM shown),
   (SELECT json_object_agg(kind, pages) FROM (
       SELECT kind, count(*) AS pages FROM found WHERE %s = '' OR %s = ANY(tools) GROUP BY kind) AS by_kind),
   (SELECT json_object_agg(tool, pages) FROM (
-      SELECT tool, count(*) AS pages FROM found, unnest(tools) AS tool WHERE %s = '' OR kind = %s GROUP BY tool
-  ) AS by_tool),
+      SELECT tool, count(*) AS pages FROM (
+          SELECT unnest(tools) AS tool FROM found WHERE %s = '' OR kind = %s) AS named GROUP BY tool) AS by_tool),
   (SELECT json_agg(row_to_json(page)) FROM (
       SELECT entry.id, entry.source, entry.key, entry.url, entry.kind, entry.title, entry.summary, entry.passage,
              entry.tools, entry.occupations, entry.functions, entry.minutes, entry.level
       FROM best JOIN {table} AS entry USING (id)
+      CROSS JOIN LATERAL (SELECT entry.vector || '' AS whole OFFSET 0) AS unpacked
       ORDER BY {value} * best.raised * best.part DESC, entry.sort_key, entry.id LIMIT %s OFFSET %s) AS page)
 """
 

@@ -81,6 +81,16 @@ def _term_worth(term: Term, column: str) -> Sql:
     return Sql(f"%s * GREATEST{best.text}", (term.rarity, *best.parameters))
 
 
+def _light(reading: Reading) -> Sql:
+    """About the worth of a page by its heading: one look for each term, whichever of its alternatives stands there."""
+    looks = [(term, of_term(term)) for term in reading.terms]
+    pieces = [
+        Sql(f"%s * ts_rank({WEIGHTS}, heading, {said.text}, 1)", (term.rarity * len(term.alternatives), *said.parameters))
+        for term, said in looks
+    ]
+    return joined(" + ", pieces)
+
+
 def coverage(reading: Reading) -> Sql:
     """The part of the search that a page answers, between 0 and 1."""
     total = sum(term.rarity for term in reading.terms)
@@ -129,7 +139,7 @@ def matching(reading: Reading, occupation: str, *, all_terms: bool, least: float
     `light` is their worth by title, keywords and summary: enough to tell which pages deserve to be weighed wholly.
     """
     part = Sql("1.0") if all_terms else coverage(reading)
-    light, raised, where = worth(reading, "heading"), own(occupation), scan(reading, all_terms=all_terms, least=least)
+    light, raised, where = _light(reading), own(occupation), scan(reading, all_terms=all_terms, least=least)
     return Sql(  # every value is a parameter; the pieces of text are this module's own
         f"SELECT id, kind, tools, sort_key, raised, part, ({light.text} + %s) * raised * part AS light FROM ("  # noqa: S608 - same
         f"SELECT id, kind, tools, sort_key, heading, {raised.text} AS raised, {part.text} AS part"
@@ -140,5 +150,5 @@ def matching(reading: Reading, occupation: str, *, all_terms: bool, least: float
 
 def weighed(reading: Reading, title: str) -> Sql:
     """The worth of a page by all its text, with what its title says."""
-    value, raised = worth(reading, "vector"), favour(reading, title)
+    value, raised = worth(reading, "whole"), favour(reading, title)
     return Sql(f"{value.text} * {raised.text}", (*value.parameters, *raised.parameters))

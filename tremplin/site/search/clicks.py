@@ -1,5 +1,7 @@
 """Addresses of results, which note the page opened before leading to it: search, entry and rank, signed."""
 
+import re
+import secrets
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +30,20 @@ class Click:
     def address(self) -> str:
         """The address that a result's link holds."""
         return _address().replace(_PLACE, _signer.sign(f"{self.log}.{self.entry}.{self.rank}"))
+
+
+_SECRET = secrets.token_hex(8)  # nobody can write in a page what would be taken for a click
+_BLANK = re.compile(rf"click{_SECRET}e([0-9]+)r([0-9]+)end")
+
+
+def blank_address(entry: int, rank: int) -> str:
+    """An address whose search is not numbered yet: results are put in words once, and numbered for each search."""
+    return _address().replace(_PLACE, f"click{_SECRET}e{entry}r{rank}end")
+
+
+def numbered(html: str, log: int) -> str:
+    """`html` with its blank addresses signed for the search `log`."""
+    return _BLANK.sub(lambda blank: _signer.sign(f"{log}.{blank[1]}.{blank[2]}"), html)
 
 
 def click_of(token: str) -> Click:

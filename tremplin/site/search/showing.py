@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from tremplin.kernel.search.core.excerpts import Fragment
 from tremplin.kernel.search.core.reading import Correction
 from tremplin.kernel.search.searching import MOST_PAGES, PAGE_SIZE, Answer, Request, Result
-from tremplin.site.search.clicks import Click
+from tremplin.site.search.clicks import blank_address
 from tremplin.ui.templatetags.ui import duration
 
 KINDS: dict[str, str | Promise] = {
@@ -74,8 +74,8 @@ class Shown:
     most: int = PAGE_SIZE * MOST_PAGES
 
 
-def shown(asked: Request, answer: Answer, query: QueryDict, log: int) -> Shown:
-    """The answer in words; `query` is the present address, `log` the number of the search in the log."""
+def shown(asked: Request, answer: Answer, query: QueryDict) -> Shown:
+    """The answer in words; `query` is the present address. The addresses of results wait for their number."""
     tools = {door.code: door.title for door in answer.doors if door.kind == "tool"}
     named = {code: label for code, label in tools.items() if code in answer.tools}
     kinds = {code: label for code, label in KINDS.items() if code in answer.kinds}
@@ -83,7 +83,7 @@ def shown(asked: Request, answer: Answer, query: QueryDict, log: int) -> Shown:
     return Shown(
         asked=asked,
         answer=answer,
-        found=[_found(result, tools, log) for result in answer.results],
+        found=[_found(result, tools) for result in answer.results],
         kinds=_choices("kind", kinds, answer.kinds, asked.kind, query),
         tools=_choices("tool", named, answer.tools, asked.tool, query),
         doors=_doors(answer) if not answer.total else [],
@@ -93,12 +93,12 @@ def shown(asked: Request, answer: Answer, query: QueryDict, log: int) -> Shown:
     )
 
 
-def _found(result: Result, tools: dict[str, str], log: int) -> Found:
+def _found(result: Result, tools: dict[str, str]) -> Found:
     named = () if result.kind == "tool" else tuple(tools[code] for code in result.tools if code in tools)
     facts = (KINDS.get(result.kind, ""), duration(result.minutes or None), LEVELS.get(result.level, ""), *named)
     return Found(
         title=result.title,
-        address=Click(log, result.id, result.rank).address,
+        address=blank_address(result.id, result.rank),
         excerpt=_marked(result.excerpt),
         facts=tuple(str(fact) for fact in facts if fact),
         own_occupation=result.own_occupation,

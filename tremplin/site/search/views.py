@@ -6,6 +6,7 @@ from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
@@ -14,9 +15,11 @@ from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.searching import Answer, Request, search
 from tremplin.kernel.search.suggesting import suggest
 from tremplin.site.search import asking
-from tremplin.site.search.clicks import click_of
+from tremplin.site.search.clicks import click_of, numbered
 from tremplin.site.search.showing import KINDS, shown
 from tremplin.ui.shared_pages import shared_page
+
+MOST_WORDINGS = 5
 
 
 @require_safe
@@ -30,12 +33,20 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest, asked: Request, answer: Answer, number: int) -> dict[str, str]:
-    """The parts of the page that this search makes."""
-    result = shown(asked, answer, request.GET, number)
+    """The parts of the page that this search makes; in words once for each answer that is kept, numbered each time."""
+    address = request.GET.urlencode()
+    if (parts := answer.made.get(address)) is None:
+        if len(answer.made) >= MOST_WORDINGS:
+            answer.made.clear()
+        parts = answer.made[address] = _in_words(request, asked, answer)
+    return {**parts, "text": asked.text, "main": mark_safe(numbered(parts["main"], number))}  # noqa: S308 - a template's
+
+
+def _in_words(request: HttpRequest, asked: Request, answer: Answer) -> dict[str, str]:
+    result = shown(asked, answer, request.GET)
     context, narrow = {"shown": result}, bool(result.kinds or result.tools)
     return {
         "title": gettext("Search: %(text)s") % {"text": answer.text} if answer.text else pgettext("page", "Search"),
-        "text": asked.text,
         "main": render_to_string("site/search_main.html", context, request),
         "aside": render_to_string("site/search_narrow.html", context, request) if narrow else "",
     }

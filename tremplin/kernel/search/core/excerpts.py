@@ -54,15 +54,18 @@ def mark(wanted: Callable[[str], bool], text: str) -> tuple[Fragment, ...]:
 
 def _matcher(sought: frozenset[str]) -> Callable[[str], bool]:
     stems: dict[str, list[str]] = {}
+    verdicts: dict[str, bool] = {}  # pages say the same words again and again
     for word in sought:
         stems.setdefault(word[:3], []).append(word)
 
     def wanted(written: str) -> bool:
-        return any(
-            piece == other or inflected(piece, other)
-            for piece in pieces(written)
-            if not is_empty(piece)
-            for other in stems.get(piece[:3], ())
-        )
+        if (verdict := verdicts.get(written)) is None:
+            verdict = verdicts[written] = any(
+                piece == other or inflected(piece, other)
+                for piece in pieces(written)
+                if not is_empty(piece)
+                for other in stems.get(piece[:3], ())
+            )
+        return verdict
 
     return wanted

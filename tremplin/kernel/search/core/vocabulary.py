@@ -64,6 +64,7 @@ class Vocabulary:
     _words: tuple[str, ...] = field(init=False, repr=False)
     _naming: tuple[str, ...] = field(init=False, repr=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    _sounds: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_sound: dict[str, list[str]] = {}
@@ -71,6 +72,7 @@ class Vocabulary:
             by_sound.setdefault(phonetic_key(word), []).append(word)
         object.__setattr__(self, "_words", tuple(sorted(self.uses)))
         object.__setattr__(self, "_naming", tuple(word for word in sorted(self.uses) if self.uses[word].naming))
+        object.__setattr__(self, "_sounds", tuple(by_sound))
         object.__setattr__(self, "_by_sound", {sound: tuple(words) for sound, words in by_sound.items()})
 
     @classmethod
@@ -123,7 +125,7 @@ class Vocabulary:
             for other, closeness in self._close(word, self._words, cutoff):
                 found.setdefault(other, closeness)
         if len(sound) >= SHORTEST_FUZZY and not any(closeness >= SENSIBLE for closeness in found.values()):
-            for other_sound, closeness in self._close(sound, tuple(self._by_sound), CLOSE_SOUND):
+            for other_sound, closeness in self._close(sound, self._sounds, CLOSE_SOUND):
                 for other in self._by_sound[other_sound]:
                     if OSA.normalized_similarity(word, other) >= RECOGNISABLE:
                         found.setdefault(other, closeness * 0.95)

@@ -31,7 +31,7 @@ class Command(BaseCommand):
 def as_json(answer: Answer) -> str:
     """The answer as one JSON object; the doors shown for an empty search are left out."""
     written = {**asdict(answer), "pages": answer.pages}
-    del written["doors"]
+    del written["doors"], written["made"]
     for result in written["results"]:
         result["excerpt"] = "".join(fragment["text"] for fragment in result["excerpt"])
     return json.dumps(written, ensure_ascii=False, indent=2)
