@@ -85,7 +85,10 @@ def _light(reading: Reading) -> Sql:
     """About the worth of a page by its heading: one look for each term, whichever of its alternatives stands there."""
     looks = [(term, of_term(term)) for term in reading.terms]
     pieces = [
-        Sql(f"%s * ts_rank({WEIGHTS}, heading, {said.text}, 1)", (term.rarity * len(term.alternatives), *said.parameters))
+        Sql(
+            f"%s * ts_rank({WEIGHTS}, heading, {said.text}, 1)",
+            (term.rarity * len(term.alternatives), *said.parameters),
+        )
         for term, said in looks
     ]
     return joined(" + ", pieces)
