@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.factories.people import AgentFactory
 from tremplin.site import errors
 
-SESSIONS = "django.contrib.sessions.backends.db.SessionStore.load"
+SESSIONS = "tremplin.kernel.sessions.SessionStore.load"
 
 
 @pytest.fixture
