@@ -17,10 +17,10 @@ test:
 	@exec .venv/bin/python -m pytest -n 2 --dist loadgroup --ignore tests/faults
 
 # The same suite on an external server, Debian's PostgreSQL 15, whose application user is no superuser; without the faults,
-# whose servers are their own.
+# whose servers are their own, and the journeys, which try the browser rather than the server.
 test-postgres15:
 	@bin/install test
-	@exec bin/with-postgres15 .venv/bin/python -m pytest -n 2 --dist loadgroup --ignore tests/faults
+	@exec bin/with-postgres15 .venv/bin/python -m pytest -n 2 --dist loadgroup --ignore tests/faults --ignore tests/journeys
 
 # The key signs nothing: the type checker and the checks read the settings, and these refuse an empty key.
 check: export TREMPLIN_SECRET_KEY = only-for-checks-0123456789abcdefghijklmnopqrstuvwxyz
