@@ -15,7 +15,7 @@ from tremplin.catalogue import actions
 from tremplin.catalogue.models import CataloguePage, CatalogueRootPage
 from tremplin.catalogue.rules import group_of
 from tremplin.kernel.events import Recorded, receiver
-from tremplin.people.events import RoleEnded, RoleGranted
+from tremplin.people.events import AgentLeft, RoleEnded, RoleGranted
 
 
 def _person_at_work() -> int | None:
@@ -84,3 +84,9 @@ def role_has_ended(event: RoleEnded, _recorded: Recorded) -> None:
     group = group_of(event.role)
     if group:
         actions.leave_group(agent_id=event.agent_id, group=group)
+        actions.settle_owners(owner_id=event.agent_id)
+
+
+@receiver(AgentLeft)
+def keeper_has_left(event: AgentLeft, _recorded: Recorded) -> None:
+    actions.settle_owners(owner_id=event.agent_id)

@@ -24,3 +24,13 @@ def group_of(role: str) -> str | None:
 def may_edit(agent: Agent) -> bool:
     """Whether somebody writes in the catalogue."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.CONTRIBUTOR))
+
+
+def may_entrust(agent: Agent) -> bool:
+    """Whether somebody says who keeps a page, and that a tool has changed."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))
+
+
+def may_confirm(agent: Agent, owner_id: int | None) -> bool:
+    """Whether somebody may say that a page is still true: mediators of any page, contributors of their own."""
+    return may_entrust(agent) or (may_edit(agent) and agent.pk == owner_id)

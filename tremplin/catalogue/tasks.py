@@ -18,3 +18,25 @@ def rebuild_search(timestamp: int) -> int:  # noqa: ARG001 - same
     """Bring the search up to date with names that changed elsewhere, and bodies with new templates."""
     actions.redraw_bodies()
     return actions.rebuild_search()
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(name="catalogue.check_links", queue="slow", queueing_lock="catalogue.check_links")
+def check_links(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Look for links that lead nowhere and files that are gone."""
+    return actions.check_links().findings
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="catalogue.keep_upkeep", queue="slow", queueing_lock="catalogue.keep_upkeep")
+def keep_upkeep(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Count the readings of the month, and give the pages of those who left to the lead."""
+    actions.recount_readings()
+    return actions.settle_owners()
+
+
+@app.periodic(cron="0 6 * * 1")
+@app.task(name="catalogue.send_digests", queue="slow", queueing_lock="catalogue.send_digests")
+def send_digests(timestamp: int) -> int:  # noqa: ARG001 - same
+    """On Monday morning, tell each owner which of her pages are to be read again."""
+    return actions.send_digests()

@@ -12,7 +12,7 @@ import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
@@ -63,8 +63,8 @@ class Fetched:
     address: str
 
 
-def fetch_url(address: str, *, accept: str = "*/*") -> Fetched:
-    """Ask for an address and follow its redirects.
+def fetch_url(address: str, *, accept: str = "*/*", method: Literal["GET", "HEAD"] = "GET") -> Fetched:
+    """Ask for an address and follow its redirects; HEAD asks for no body.
 
     Raises `ForbiddenAddressError`, `TooManyRedirectsError`, `TooLargeError`, `TooSlowError`, or `FetchError` when
     nobody answers; never anything of urllib3's.
@@ -73,7 +73,7 @@ def fetch_url(address: str, *, accept: str = "*/*") -> Fetched:
         raise ForbiddenAddressError("nothing leaves while somebody practises")
     deadline = time.monotonic() + SECONDS
     for _hop in range(MOST_REDIRECTS + 1):
-        fetched = _once(address, accept, deadline)
+        fetched = _once(address, accept, deadline, method)
         if fetched.status not in REDIRECTS or "location" not in fetched.headers:
             return fetched
         address = urljoin(address, fetched.headers["location"])
@@ -96,7 +96,7 @@ def resolve(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def _once(address: str, accept: str, deadline: float) -> Fetched:
+def _once(address: str, accept: str, deadline: float, method: str) -> Fetched:
     """One request, without its redirects."""
     parts = _split(address)
     port = parts.port or PORTS[parts.scheme]
@@ -106,10 +106,10 @@ def _once(address: str, accept: str, deadline: float) -> Fetched:
         pool = _pool(parts, port, deadline)
         try:
             asked = pool.urlopen(
-                "GET", target, headers=headers, redirect=False, retries=False, preload_content=False,
+                method, target, headers=headers, redirect=False, retries=False, preload_content=False,
                 decode_content=False, timeout=_left(deadline), assert_same_host=False,
             )  # fmt: skip
-            body = _body(asked, deadline)
+            body = _body(asked, deadline) if method != "HEAD" else b""
         finally:
             pool.close()
     except (urllib3.exceptions.TimeoutError, TimeoutError) as late:

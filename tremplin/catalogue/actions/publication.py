@@ -10,6 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from tremplin.catalogue.actions.upkeep import follow_publication
 from tremplin.catalogue.events import PageDeleted, PageMoved, PagePublished, PageUnpublished
 from tremplin.catalogue.models import CataloguePage, GuidePage, PublishedBody
 from tremplin.catalogue.models.base import PublicationRefusedError
@@ -33,8 +34,9 @@ def publish(*, page: CataloguePage, by: int | None) -> None:
 
 @transaction.atomic
 def record_publication(*, page: CataloguePage, actor: int | None) -> None:
-    """A page went live: its body is made, the search knows it."""
+    """A page went live: its body is made, somebody keeps it, the search knows it."""
     draw_body(page)
+    follow_publication(page=page)
     _tell_search(page)
     record(PagePublished(page.pk, page.kind, page.slug), actor=actor, subject=f"page:{page.pk}")
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from tremplin.catalogue.actions.upkeep import begin_upkeep
 from tremplin.catalogue.core.drafts import FunctionDraft, GuideDraft, OccupationDraft, PageDraft, ToolDraft
 from tremplin.catalogue.events import PageCreated, PageEdited
 from tremplin.catalogue.models import (
@@ -40,7 +41,7 @@ def create_tool(*, draft: ToolDraft, by: int | None) -> ToolPage:
         what_for="\n".join(draft.what_for),
         good_to_know=draft.good_to_know,
     )
-    return _add(ToolIndexPage, page, by)
+    return _add(ToolIndexPage, page, draft, by)
 
 
 @transaction.atomic
@@ -52,13 +53,13 @@ def create_function(*, draft: FunctionDraft, by: int | None) -> FunctionPage:
         Advice(situation=situation, tool=tools[tool], text=text, sort_order=order)
         for order, (situation, tool, text) in enumerate(draft.advice)
     ]
-    return _add(FunctionIndexPage, page, by)
+    return _add(FunctionIndexPage, page, draft, by)
 
 
 @transaction.atomic
 def create_occupation(*, draft: OccupationDraft, by: int | None) -> OccupationPage:
     """Add a trade, unpublished; its first needs come once their guides exist (`set_first_needs`)."""
-    return _add(OccupationIndexPage, OccupationPage(**_shared(draft, by), field=draft.field), by)
+    return _add(OccupationIndexPage, OccupationPage(**_shared(draft, by), field=draft.field), draft, by)
 
 
 @transaction.atomic
@@ -80,7 +81,7 @@ def create_guide(*, draft: GuideDraft, by: int | None) -> GuidePage:
     page.other_tools = [tools[slug] for slug in draft.tools[1:]]
     page.occupations = list(_by_slug(OccupationPage, draft.occupations).values())
     page.functions = list(_by_slug(FunctionPage, draft.functions).values())
-    return _add(GuideIndexPage, page, by)
+    return _add(GuideIndexPage, page, draft, by)
 
 
 @transaction.atomic
@@ -108,16 +109,15 @@ def _shared(draft: PageDraft, by: int | None) -> dict[str, Any]:
         "summary": draft.summary,
         "keywords": ", ".join(draft.keywords),
         "review_every_months": draft.review_every_months,
-        "verified_at": draft.verified_at,
-        "verified_by_name": draft.verified_by_name,
         "owner_id": by,
         "live": False,
     }
 
 
-def _add(section: type[Any], page: Kept, by: int | None) -> Kept:
+def _add(section: type[Any], page: Kept, draft: PageDraft, by: int | None) -> Kept:
     page.full_clean(exclude=["path", "depth", "url_path", "page_ptr"])
     section.objects.get().add_child(instance=page)
+    begin_upkeep(page=page, verified_at=draft.verified_at, verified_by_name=draft.verified_by_name)
     record(PageCreated(page.pk, page.kind, page.slug), actor=by, subject=f"page:{page.pk}")
     return page
 

@@ -1,7 +1,9 @@
 """What the catalogue's screens hold: frozen values, ready for the templates."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from tremplin.catalogue.core.freshness import State
 
 
 @dataclass(frozen=True)
@@ -14,10 +16,23 @@ class Link:
 
 @dataclass(frozen=True)
 class Verification:
-    """Who read the whole page and when; nobody yet when `at` is None."""
+    """Who read the whole page and when (nobody yet when `at` is None), and the state that follows today.
 
-    at: datetime | None
-    by: str
+    `tool`, `version` and `changed_on`: the tool that has changed since.
+    """
+
+    at: datetime | None = None
+    by: str = ""
+    state: str = State.UP_TO_DATE.value
+    state_label: str = ""
+    tool: str = ""
+    version: str = ""
+    changed_on: date | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """True when readers are warned."""
+        return State(self.state).in_doubt
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class ToolCard:
 
 @dataclass(frozen=True)
 class GuideCard:
-    """A guide in a list."""
+    """A guide in a list; `doubt` says in words that it is late or doubtful."""
 
     slug: str
     title: str
@@ -60,6 +75,7 @@ class GuideCard:
     devices: tuple[str, ...]
     tool: str
     icon: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,15 @@ class GuideScreen:
 
 
 @dataclass(frozen=True)
+class VersionLine:
+    """The present version of a tool: its name, since when, what changed."""
+
+    label: str
+    since: date
+    note: str
+
+
+@dataclass(frozen=True)
 class ToolScreen:
     """A tool: how to open it, its state, what it is for, its guides from the easiest on."""
 
@@ -138,6 +163,7 @@ class ToolScreen:
     groups: tuple[GuideGroup, ...]
     functions: tuple[FunctionCard, ...]
     verification: Verification
+    version: VersionLine | None = None
 
 
 @dataclass(frozen=True)

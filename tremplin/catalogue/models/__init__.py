@@ -1,9 +1,20 @@
 """The pages of the catalogue, by subject; all of them are edited in Wagtail and read through our own views."""
 
 from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
-from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
+from tremplin.catalogue.models.choices import (
+    Competence,
+    Device,
+    GuideKind,
+    Icon,
+    Level,
+    PageKind,
+    PageState,
+    ToolState,
+)
+from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Problem
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
+from tremplin.catalogue.models.readings import DayOfReading
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -12,12 +23,14 @@ from tremplin.catalogue.models.sections import (
     ToolIndexPage,
 )
 from tremplin.catalogue.models.tools import Advice, FunctionPage, ToolPage
+from tremplin.catalogue.models.upkeep import ToolVersion, Upkeep, UpkeepQuerySet
 
 __all__ = [
     "Advice",
     "CataloguePage",
     "CatalogueRootPage",
     "Competence",
+    "DayOfReading",
     "Device",
     "FirstNeed",
     "FunctionIndexPage",
@@ -30,9 +43,17 @@ __all__ = [
     "NextGuide",
     "OccupationIndexPage",
     "OccupationPage",
+    "OutsideAddress",
+    "PageFinding",
+    "PageKind",
+    "PageState",
+    "Problem",
     "PublishedBody",
     "ReadableQuerySet",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",
+    "ToolVersion",
+    "Upkeep",
+    "UpkeepQuerySet",
 ]

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any, ClassVar, Self
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Value
@@ -71,7 +71,8 @@ class CataloguePage(Page):
     """What all pages of the catalogue share.
 
     The owner is Wagtail's own `owner`: one notion of who keeps a page, not two. It is emptied rather than protected
-    because agents are disabled and never deleted; should one be erased at her request, her pages stay.
+    because agents are disabled and never deleted; should one be erased at her request, her pages stay. Who read the
+    page and when it is to be read again stand beside it (`models.upkeep`).
     """
 
     section: ClassVar[str]
@@ -84,8 +85,6 @@ class CataloguePage(Page):
         blank=True,
         help_text=_("The words people say, old names and nicknames too, with commas between them."),
     )
-    verified_at = models.DateTimeField(_("verified on"), null=True, blank=True)
-    verified_by_name = models.CharField(_("verified by"), max_length=120, blank=True)
     review_every_months = models.PositiveSmallIntegerField(
         _("months between two verifications"),
         default=6,
@@ -102,12 +101,7 @@ class CataloguePage(Page):
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("keywords")], heading=_("Finding this page")),
         MultiFieldPanel(
-            [
-                FieldPanel("owner"),
-                FieldPanel("review_every_months"),
-                FieldPanel("verified_at"),
-                FieldPanel("verified_by_name"),
-            ],
+            [FieldPanel("review_every_months"), FieldPanel("read_whole")],
             heading=_("Keeping this page true"),
         ),
     ]
@@ -158,8 +152,3 @@ class CataloguePage(Page):
     def unpublish(self, *arguments: Any, **options: Any) -> Any:
         with transaction.atomic():
             return super().unpublish(*arguments, **options)
-
-    def clean(self) -> None:
-        super().clean()
-        if self.verified_at and not self.verified_by_name:
-            raise ValidationError({"verified_by_name": _("Write the name of the person who read the whole page.")})

@@ -72,3 +72,22 @@ class Competence(models.TextChoices):
     WELLBEING = "4.3", _("Protecting health, well-being and the environment")
     SOLVING = "5.1", _("Solving technical problems")
     EVOLVING = "5.2", _("Making one’s way in a digital environment")
+
+
+class PageKind(models.TextChoices):
+    """What a page of the catalogue is about; the addresses of readers have the same names."""
+
+    GUIDE = "guide", _("Guide")
+    TOOL = "tool", _("Tool")
+    OCCUPATION = "occupation", _("Occupation")
+    FUNCTION = "function", _("Usage")
+
+
+class PageState(models.TextChoices):
+    """The states of `core.freshness`, in the words that readers and mediators share."""
+
+    UP_TO_DATE = "up_to_date", _("Up to date")
+    TO_CHECK = "to_check", _("Soon to be checked")
+    LATE = "late", _("To be read again")
+    TOOL_CHANGED = "tool_changed", _("Tool has changed")
+    REPORTED = "reported", _("Reported out of date")

@@ -2,11 +2,19 @@
 
 from typing import Any
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class CataloguePageForm(WagtailAdminPageForm):
     """Asks the page itself what keeps it from being published; Wagtail defers validation when it saves a draft."""
+
+    read_whole = forms.BooleanField(
+        label=_("I have read the whole page"),
+        required=False,
+        help_text=_("Tick it and publish: the page is confirmed today, in your name. A correction alone does not."),
+    )
 
     def _post_clean(self) -> None:
         super()._post_clean()

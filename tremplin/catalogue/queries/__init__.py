@@ -10,6 +10,8 @@ from tremplin.catalogue.queries.guides import (
     guides,
     guides_for_screen,
 )
+from tremplin.catalogue.queries.findings import findings, findings_of, findings_waiting
+from tremplin.catalogue.queries.keepers import keepers, lead
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (
     function,
@@ -22,14 +24,31 @@ from tremplin.catalogue.queries.references import (
     tool_screen,
     tools,
 )
+from tremplin.catalogue.queries.upkeep import (
+    board,
+    counts_by_state,
+    doubtful_pages,
+    page_at_hand,
+    queue,
+    queue_length,
+    tools_with_versions,
+    trust_of_readings,
+    upkeep_line,
+)
 
 __all__ = [
     "LEVELS",
     "PER_PAGE",
     "Admits",
     "NotReadableError",
+    "board",
+    "counts_by_state",
     "document_of",
     "documents",
+    "doubtful_pages",
+    "findings",
+    "findings_of",
+    "findings_waiting",
     "first_needs_of",
     "function",
     "function_screen",
@@ -38,10 +57,18 @@ __all__ = [
     "guide_draft",
     "guides",
     "guides_for_screen",
+    "keepers",
+    "lead",
     "occupation",
     "occupation_screen",
     "occupations",
+    "page_at_hand",
+    "queue",
+    "queue_length",
     "tool",
     "tool_screen",
     "tools",
+    "tools_with_versions",
+    "trust_of_readings",
+    "upkeep_line",
 ]

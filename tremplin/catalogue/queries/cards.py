@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 
+from tremplin.catalogue.core.freshness import Facts, state
 from tremplin.catalogue.core.screens import FunctionCard, GuideCard, OccupationCard, ToolCard, Verification
 from tremplin.catalogue.models import (
     CataloguePage,
@@ -14,18 +15,29 @@ from tremplin.catalogue.models import (
     GuidePage,
     Level,
     OccupationPage,
+    PageState,
     ReadableQuerySet,
     ToolPage,
     ToolState,
+    Upkeep,
 )
+from tremplin.kernel import clock
 
 Row = dict[str, Any]
 GUIDE_COLUMNS = ("pk", "slug", "title", "summary", "guide_kind", "level", "minutes", "devices")
 
+TOOL_COLUMNS = {"tool": "main_tool__title", "icon": "main_tool__icon"}
+UPKEEP_COLUMNS = {
+    "due": "upkeep__next_review_on",
+    "reported": "upkeep__reported_at",
+    "outdated": "upkeep__outdated_by_id",
+}
+
 
 def guide_rows(pages: ReadableQuerySet) -> Any:
     """The columns of guide cards, as a queryset of dictionaries."""
-    return pages.annotate(tool=F("main_tool__title"), icon=F("main_tool__icon")).values(*GUIDE_COLUMNS, "tool", "icon")
+    named = {name: F(column) for name, column in {**TOOL_COLUMNS, **UPKEEP_COLUMNS}.items()}
+    return pages.annotate(**named).values(*GUIDE_COLUMNS, *named)
 
 
 def guide_card(row: Row) -> GuideCard:
@@ -42,6 +54,7 @@ def guide_card(row: Row) -> GuideCard:
         devices=device_labels(row["devices"]),
         tool=row["tool"] or "",
         icon=row["icon"] or "",
+        doubt=doubt_of(row),
     )
 
 
@@ -53,8 +66,10 @@ def device_labels(devices: list[str]) -> tuple[str, ...]:
 def guide_card_of(page: GuidePage) -> GuideCard:
     """The card of a whole page, as the preview of a draft has it."""
     row = {column: getattr(page, column) for column in GUIDE_COLUMNS}
-    tool = page.main_tool
-    return guide_card({**row, "tool": tool.title if tool else "", "icon": tool.icon if tool else ""})
+    tool, upkeep = page.main_tool, getattr(page, "upkeep", None)
+    of_tool = {"tool": tool.title if tool else "", "icon": tool.icon if tool else ""}
+    kept = {name: getattr(upkeep, column.partition("__")[2], None) for name, column in UPKEEP_COLUMNS.items()}
+    return guide_card({**row, **of_tool, **kept})
 
 
 def tool_card(page: ToolPage) -> ToolCard:
@@ -83,5 +98,27 @@ def function_card(page: FunctionPage) -> FunctionCard:
 
 
 def verification_of(page: CataloguePage) -> Verification:
-    """Who read the whole page, and when."""
-    return Verification(page.verified_at, page.verified_by_name)
+    """Who read the whole page and when, and its state today; nothing yet of a draft that never was kept."""
+    upkeep: Upkeep | None = getattr(page, "upkeep", None)
+    if upkeep is None:
+        return Verification()
+    now = state(upkeep.facts, today=clock.today())
+    version = upkeep.outdated_by
+    return Verification(
+        at=upkeep.verified_at,
+        by=upkeep.verified_by_name,
+        state=now.value,
+        state_label=str(PageState(now).label),
+        tool=version.tool.title if version else "",
+        version=version.label if version else "",
+        changed_on=version.since if version else None,
+    )
+
+
+def doubt_of(row: Row) -> str:
+    """In words, that a guide of a list is late or doubtful; empty when it is neither."""
+    if row["due"] is None:
+        return ""
+    facts = Facts(row["due"], row["reported"] is not None, row["outdated"] is not None)
+    now = state(facts, today=clock.today())
+    return str(PageState(now).label) if now.in_doubt else ""

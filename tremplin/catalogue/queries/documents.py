@@ -1,10 +1,12 @@
 """What the search knows of each page: its words from the most telling to the least."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import singledispatch
 
 from tremplin.catalogue.blocks import plain
-from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage
+from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage, Upkeep
 from tremplin.kernel.search.documents import Document
 
 SOURCE = "catalogue"
@@ -18,17 +20,30 @@ def key_of(page: CataloguePage) -> str:
 def documents() -> Iterator[Document]:
     """Every page that may be found, read in batches; for rebuilding the index, never for a screen."""
     for kind in (ToolPage, OccupationPage, FunctionPage, GuidePage):
-        for page in kind.objects.readable().order_by("pk").iterator(chunk_size=200):
+        for page in kind.objects.readable().select_related("upkeep").order_by("pk").iterator(chunk_size=200):
             yield document_of(page)
 
 
-@singledispatch
 def document_of(page: CataloguePage) -> Document:
-    """What may be found of a page."""
+    """What may be found of a page, and until when it holds."""
+    upkeep: Upkeep | None = getattr(page, "upkeep", None)
+    if upkeep is None:
+        return _words_and_place(page)
+    due, doubt = trust_of(upkeep)
+    return replace(_words_and_place(page), due=due, doubt=doubt)
+
+
+def trust_of(upkeep: Upkeep) -> tuple[date, str]:
+    """Until when a page holds, and what makes it doubtful before: what the search keeps of its state."""
+    return upkeep.next_review_on, upkeep.facts.doubt
+
+
+@singledispatch
+def _words_and_place(page: CataloguePage) -> Document:
     raise TypeError(f"{type(page).__name__} is not a page that readers open")
 
 
-@document_of.register
+@_words_and_place.register
 def _guide(page: GuidePage) -> Document:
     steps, rest = _words_of(page)
     tools = [page.main_tool, *page.other_tools.all()] if page.main_tool else list(page.other_tools.all())
@@ -66,7 +81,7 @@ def sentence(words: str) -> str:
     return words if words.endswith((".", "?", ":", "…")) else f"{words}."
 
 
-@document_of.register
+@_words_and_place.register
 def _tool(page: ToolPage) -> Document:
     return Document(
         source=SOURCE,
@@ -81,7 +96,7 @@ def _tool(page: ToolPage) -> Document:
     )
 
 
-@document_of.register
+@_words_and_place.register
 def _occupation(page: OccupationPage) -> Document:
     return Document(
         source=SOURCE,
@@ -96,7 +111,7 @@ def _occupation(page: OccupationPage) -> Document:
     )
 
 
-@document_of.register
+@_words_and_place.register
 def _function(page: FunctionPage) -> Document:
     return Document(
         source=SOURCE,

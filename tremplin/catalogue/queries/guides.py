@@ -52,7 +52,7 @@ def guide_screen(page: GuidePage, *, body: str) -> GuideScreen:
     """The screen of a guide, live or draft, around its body as HTML."""
     main = [page.main_tool] if page.main_tool else []
     others = [tool for tool in page.other_tools.all().order_by("title", "pk") if tool != page.main_tool]
-    following = page.next_guides.all().select_related("guide__main_tool").defer("guide__body")
+    following = page.next_guides.all().select_related("guide__main_tool", "guide__upkeep").defer("guide__body")
     return GuideScreen(
         title=page.title,
         url=page.address_here,

@@ -9,6 +9,7 @@ from tremplin.catalogue.models import CataloguePage, ReadableQuerySet
 
 Admits = Callable[[PageViewRestriction], bool]
 PageKind = TypeVar("PageKind", bound=CataloguePage)
+STATE = ("upkeep", "upkeep__outdated_by__tool")  # what the state of a page follows from, in the same question
 
 
 class NotReadableError(LookupError):
@@ -25,7 +26,7 @@ def page_at(pages: ReadableQuerySet, slug: str, admits: Admits) -> Any:
 
     `admits` says whether the reader passes a restriction that lies on the page or above it; it is asked only then.
     """
-    page: Any = pages.at(slug).with_restriction().first()
+    page: Any = pages.at(slug).with_restriction().select_related(*STATE).first()
     if page is None or (page.restricted and not all(admits(kept) for kept in page.get_view_restrictions())):
         raise NotReadableError(slug)
     return page

@@ -15,6 +15,7 @@ from tremplin.catalogue.core.screens import (
     OccupationScreen,
     ToolCard,
     ToolScreen,
+    VersionLine,
 )
 from tremplin.catalogue.models import FunctionPage, OccupationPage, ToolPage
 from tremplin.catalogue.queries.cards import function_card, occupation_card, tool_card, verification_of
@@ -28,7 +29,7 @@ def tools() -> tuple[ToolCard, ...]:
 
 
 def tool(slug: str, *, admits: Admits = nobody) -> ToolScreen:
-    """A tool with its guides from the easiest on: three queries. Raises `NotReadableError`."""
+    """A tool with its guides from the easiest on: four queries. Raises `NotReadableError`."""
     return tool_screen(page_at(ToolPage.objects, slug, admits))
 
 
@@ -45,7 +46,14 @@ def tool_screen(page: ToolPage) -> ToolScreen:
         ),
         functions=tuple(sorted((function_card(usage) for usage in usages), key=lambda card: card.slug)),
         verification=verification_of(page),
+        version=present_version(page),
     )
+
+
+def present_version(page: ToolPage) -> VersionLine | None:
+    """The last version of a tool that somebody marked: one query."""
+    latest = page.versions.order_by("-since", "-pk").first() if page.pk else None
+    return VersionLine(latest.label, latest.since, latest.note) if latest else None
 
 
 def occupations() -> tuple[OccupationCard, ...]:

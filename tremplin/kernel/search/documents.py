@@ -1,6 +1,7 @@
 """What a domain says of one of its pages so that it can be found."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Kind = Literal["guide", "tool", "occupation", "function", "screen"]
@@ -10,7 +11,8 @@ Kind = Literal["guide", "tool", "occupation", "function", "screen"]
 class Document:
     """One page: address, texts from the most telling (title, keywords) to the least (body), and what it is about.
 
-    `tools`, `occupations` and `functions` are codes; `factor` lowers a page that is late (0.8) or raises one.
+    `tools`, `occupations` and `functions` are codes; `factor` raises a page or lowers it. After the day `due`, or while
+    there is a `doubt` (a word of its domain), a page is still found, a little lower.
     """
 
     source: str
@@ -28,3 +30,5 @@ class Document:
     minutes: int | None = None
     level: str | None = None
     factor: float = 1.0
+    due: date | None = None
+    doubt: str = ""

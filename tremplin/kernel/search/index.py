@@ -4,7 +4,8 @@ A page that is put or removed and the words known to searches change together, o
 shared and only read: nothing is written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 
 from django.db import transaction
@@ -63,6 +64,18 @@ def replace(source: str, documents: Iterable[Document]) -> int:
 
 
 @transaction.atomic
+def set_trust(source: str, trust: Mapping[str, tuple[date | None, str]]) -> None:
+    """Say anew until when pages hold and what makes them doubtful, (due, doubt) by key; their words stay as they are."""
+    if stage.current() is not None:
+        return
+    entries = list(SearchEntry.objects.filter(source=source, key__in=trust).order_by("pk").only("pk", "key"))
+    for entry in entries:
+        entry.due, entry.doubt = trust[entry.key]
+    SearchEntry.objects.bulk_update(entries, ["due", "doubt"], batch_size=BATCH)
+    revision.changed()
+
+
+@transaction.atomic
 def synonyms_changed() -> None:
     """Tell searches that a synonym was added, changed or removed."""
     if stage.current() is not None:
@@ -99,6 +112,8 @@ def _entry(document: Document) -> SearchEntry:
         minutes=document.minutes,
         level=document.level or "",
         factor=document.factor,
+        due=document.due,
+        doubt=document.doubt,
         naming_words=sorted(set(_telling(naming))),
         words=sorted(set(_telling(said))),
         heading=PageVector(heading),

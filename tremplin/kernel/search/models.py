@@ -32,6 +32,8 @@ class SearchEntry(models.Model):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     level = models.CharField(max_length=20, blank=True)
     factor = models.FloatField(default=1.0)
+    due = models.DateField(null=True, blank=True)
+    doubt = models.CharField(max_length=20, blank=True, default="")
     naming_words = ArrayField(models.CharField(max_length=80), default=list)
     words = ArrayField(models.CharField(max_length=80), default=list)
     heading = SearchVectorField()

@@ -6,15 +6,17 @@ The search page, its suggestions and `tremplin search` all ask here.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
+from tremplin.kernel import clock
 from tremplin.kernel.search.core.excerpts import Fragment, excerpt
 from tremplin.kernel.search.core.folding import plain, printable
 from tremplin.kernel.search.core.reading import Correction, Lexicon, Reading
 from tremplin.kernel.search.lexicon import Door, Known, known
 from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.scanning import by_the_index
-from tremplin.kernel.search.statements import ENOUGH, EVERY_TERM_UP_TO, Sql, matching, weighed
+from tremplin.kernel.search.statements import ENOUGH, EVERY_TERM_UP_TO, Sql, matching, own, weighed
 
 LONGEST_QUERY = 200
 PAGE_SIZE = 20
@@ -54,6 +56,8 @@ class Result:
     minutes: int | None
     level: str
     own_occupation: bool
+    due: date | None = None
+    doubt: str = ""
     excerpt: tuple[Fragment, ...] = ()
 
 
@@ -97,15 +101,15 @@ def kept(text: str) -> str:
 
 
 def search(request: Request) -> Answer:
-    """What the index answers, kept by each process until the index changes: many look for the same words.
+    """What the index answers, kept by each process until the index or the day changes: many look for the same words.
 
     An empty or meaningless text finds nothing, and is no error.
     """
-    index = known()
-    if (answer := index.answers.get(request)) is None:
+    index, asked = known(), (request, clock.today())
+    if (answer := index.answers.get(asked)) is None:
         if len(index.answers) >= MOST_KEPT:
             index.answers.clear()
-        answer = index.answers[request] = _search(request, index)
+        answer = index.answers[asked] = _search(request, index)
     return answer
 
 
@@ -149,7 +153,8 @@ def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> Iterator[tuple[Rea
 def _run(request: Request, reading: Reading, text: str, *, all_terms: bool, least: float) -> dict[str, Any]:
     """One statement: number of results, counts by kind and tool, and one page of results."""
     table = SearchEntry._meta.db_table  # noqa: SLF001 - Django's documented name
-    found = matching(reading, request.occupation, all_terms=all_terms, least=least, table=table)
+    raised = own(request.occupation, clock.today())
+    found = matching(reading, raised, all_terms=all_terms, least=least, table=table)
     value = weighed(reading, plain(text))
     block, place = divmod(page_number(request.page) - 1, BLOCK)
     block, bounds = (0, (NEAREST, 0)) if least < ENOUGH else (block, (PAGE_SIZE, PAGE_SIZE * place))
@@ -176,7 +181,7 @@ SELECT
           SELECT unnest(tools) AS tool FROM found WHERE %s = '' OR kind = %s) AS named GROUP BY tool) AS by_tool),
   (SELECT json_agg(row_to_json(page)) FROM (
       SELECT entry.id, entry.source, entry.key, entry.url, entry.kind, entry.title, entry.summary, entry.passage,
-             entry.tools, entry.occupations, entry.functions, entry.minutes, entry.level
+             entry.tools, entry.occupations, entry.functions, entry.minutes, entry.level, entry.due, entry.doubt
       FROM best JOIN {table} AS entry USING (id)
       CROSS JOIN LATERAL (SELECT entry.vector || '' AS whole OFFSET 0) AS unpacked
       ORDER BY {value} * best.raised * best.part DESC, entry.sort_key, entry.id LIMIT %s OFFSET %s) AS page)
@@ -186,6 +191,10 @@ SELECT
 def page_number(asked: int) -> int:
     """A page that exists: from 1 to the last that may be turned."""
     return max(1, min(MOST_PAGES, asked))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _read(column: Any) -> Any:
@@ -201,6 +210,7 @@ def _answer(request: Request, reading: Reading, found: dict[str, Any], *, neares
             tools=tuple(row.pop("tools")),
             functions=tuple(row.pop("functions")),
             own_occupation=request.occupation in row.pop("occupations"),
+            due=_day(row.pop("due")),
             excerpt=excerpt(sought, row["summary"], row.pop("passage")),
             **row,
         )

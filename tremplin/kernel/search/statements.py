@@ -4,6 +4,7 @@ Only folded words ([a-z0-9]+) reach `to_tsquery`, one at a time and as parameter
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tremplin.kernel.search.core.reading import Alternative, Reading, Term
@@ -14,6 +15,8 @@ EVERY_TERM_UP_TO = 2
 ENOUGH = 0.6
 IN_THE_TEXT = 0.02
 MOST_IN_TITLE = 2
+IN_DOUBT = 0.8  # a page that is late or doubtful comes lower, and is never hidden
+TRUSTED = "CASE WHEN doubt <> '' OR due < %s THEN %s ELSE 1 END"
 OWN_OCCUPATION, WHOLE_TITLE, BEGINNING_OF_TITLE, SAID_BY_TITLE = 1.3, 1.8, 1.15, 0.5
 # Words that PostgreSQL's French reading drops though they may be what is looked for ("pas de son").
 _DROPPED_BY_FRENCH = frozenset({"son"})
@@ -116,11 +119,13 @@ def favour(reading: Reading, title: str) -> Sql:
     return joined(" * ", [named, joined(" + ", [Sql("1"), *_said_by_title(reading)])])
 
 
-def own(occupation: str) -> Sql:
+def own(occupation: str, today: date) -> Sql:
     """What raises a page whatever is searched: being kept true, being meant for the agent's own occupation."""
+    trusted = Sql(f"factor * {TRUSTED}", (today, IN_DOUBT))
     if not occupation:
-        return Sql("factor")
-    return Sql("factor * CASE WHEN %s = ANY(occupations) THEN %s ELSE 1 END", (occupation, OWN_OCCUPATION))
+        return trusted
+    meant = Sql("CASE WHEN %s = ANY(occupations) THEN %s ELSE 1 END", (occupation, OWN_OCCUPATION))
+    return Sql(f"{trusted.text} * {meant.text}", (*trusted.parameters, *meant.parameters))
 
 
 def _said_by_title(reading: Reading) -> list[Sql]:
@@ -136,13 +141,14 @@ def _said_by_title(reading: Reading) -> list[Sql]:
     ]
 
 
-def matching(reading: Reading, occupation: str, *, all_terms: bool, least: float, table: str) -> Sql:
+def matching(reading: Reading, raised: Sql, *, all_terms: bool, least: float, table: str) -> Sql:
     """Rows (id, kind, tools, sort_key, raised, part, light) of the pages that answer the part `least` of the search.
 
-    `light` is their worth by title, keywords and summary: enough to tell which pages deserve to be weighed wholly.
+    `light` is their worth by title, keywords and summary: enough to tell which pages deserve to be weighed wholly;
+    `raised` is what `own` says.
     """
     part = Sql("1.0") if all_terms else coverage(reading)
-    light, raised, where = _light(reading), own(occupation), scan(reading, all_terms=all_terms, least=least)
+    light, where = _light(reading), scan(reading, all_terms=all_terms, least=least)
     return Sql(  # every value is a parameter; the pieces of text are this module's own
         f"SELECT id, kind, tools, sort_key, raised, part, ({light.text} + %s) * raised * part AS light FROM ("  # noqa: S608 - same
         f"SELECT id, kind, tools, sort_key, heading, {raised.text} AS raised, {part.text} AS part"

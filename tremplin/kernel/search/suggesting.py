@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import Word, words
 from tremplin.kernel.search.core.reading import Lexicon
 from tremplin.kernel.search.core.stopwords import is_empty
@@ -9,7 +10,7 @@ from tremplin.kernel.search.lexicon import known
 from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.scanning import by_the_index
 from tremplin.kernel.search.searching import kept
-from tremplin.kernel.search.statements import OWN_OCCUPATION, WEIGHTS, Sql, joined, of_term
+from tremplin.kernel.search.statements import WEIGHTS, Sql, joined, of_term, own
 
 MOST = 8
 SHORTEST = 2
@@ -29,12 +30,11 @@ def suggest(text: str, *, occupation: str = "") -> list[Suggestion]:
     typed = list(words(kept(text)))
     if not typed or len(typed[-1].folded) < SHORTEST:
         return []
-    question = _question(known().lexicon, typed)
+    question, raised = _question(known().lexicon, typed), own(occupation, clock.today())
     statement = Sql(
         f"SELECT title, url, kind FROM {SearchEntry._meta.db_table} WHERE heading @@ {question.text}"  # noqa: SLF001, S608 - Django's documented name; words are parameters
-        f" ORDER BY ts_rank({WEIGHTS}, heading, {question.text}, 1) * factor"
-        " * CASE WHEN %s = ANY(occupations) THEN %s ELSE 1 END DESC, sort_key, id LIMIT %s",
-        (*question.parameters, *question.parameters, occupation, OWN_OCCUPATION, MOST),
+        f" ORDER BY ts_rank({WEIGHTS}, heading, {question.text}, 1) * {raised.text} DESC, sort_key, id LIMIT %s",
+        (*question.parameters, *question.parameters, *raised.parameters, MOST),
     )
     with by_the_index() as cursor:
         cursor.execute(statement.text, statement.parameters)
