@@ -82,7 +82,9 @@ def test_the_demo_is_loaded_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert queries.guides(GuideFilter()).paginator.count == len(GUIDES) == PublishedBody.objects.count()
     assert [len(queries.tools()), len(queries.occupations()), len(queries.functions())] == [11, 10, 8]
     assert all(queries.first_needs_of(card.slug) for card in queries.occupations())
-    assert all(page.owner_id == mediator.pk and page.verified_by_name for page in GuidePage.objects.order_by("pk"))
+    assert all(
+        page.owner_id == mediator.pk and page.upkeep.verified_by_name for page in GuidePage.objects.order_by("pk")
+    )
     written = JournalEntry.objects.count()
     found = SearchEntry.objects.filter(source="catalogue").count()
     pages.load_pages()

@@ -65,8 +65,6 @@ def form(
             "main_tool": "",
             "owner": "",
             "review_every_months": "6",
-            "verified_at": "",
-            "verified_by_name": "",
             "body": streamfield([("step", step)]),
             "next_guides": inline_formset([]),
             "comments": inline_formset([]),

@@ -54,7 +54,7 @@ def test_a_tool_gathers_its_guides_from_the_easiest_on(number: int, django_asser
         a_guide(f"dur-{index}", tools=["teams"], level="advanced")
         a_guide(f"facile-{index}", tools=["autre", "teams"])
         a_function(f"usage-{index}", advice=[("Si", "teams", "Alors"), ("Sinon", "teams", "Aussi")])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         screen = queries.tool("teams")
     assert [(group.label, len(group.guides)) for group in screen.groups] == [("Débutant", number), ("Avancé", number)]
     assert [usage.slug for usage in screen.functions] == [f"usage-{index}" for index in range(number)]

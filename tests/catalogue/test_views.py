@@ -14,6 +14,7 @@ from wagtail.views import serve
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.people import AgentFactory
 from tremplin.catalogue.models import CatalogueRootPage, GuidePage, ToolIndexPage
+from tremplin.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +73,7 @@ def test_a_stopped_tool_is_said_to_be_stopped(reader: Client) -> None:
 
 
 def test_who_verified_and_when(reader: Client) -> None:
-    page = a_guide("un")
-    page.verified_at, page.verified_by_name = page.first_published_at, "Claire Renaud"
-    page.save_revision().publish()
+    a_guide("un", verified_at=clock.now(), verified_by_name="Claire Renaud")
     assert "par Claire Renaud" in reader.get("/guides/un/").content.decode()
 
 

@@ -237,8 +237,6 @@ def form(text: str) -> dict[str, Any]:
             "main_tool": "",
             "owner": "",
             "review_every_months": "6",
-            "verified_at": "",
-            "verified_by_name": "",
             "action-publish": "1",
             "body": streamfield([("step", step), ("paragraph", {"title": HOSTILE[4], "text": text})]),
             "next_guides": inline_formset([]),

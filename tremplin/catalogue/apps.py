@@ -42,9 +42,33 @@ class CatalogueConfig(AppConfig):
         editorial_desk.add(
             EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
         )
+        self._doors_of_upkeep()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
+
+    def _doors_of_upkeep(self) -> None:
+        from tremplin.catalogue import queries, rules  # noqa: PLC0415 - models are ready only now
+
+        for door in (
+            EditorialDoor(
+                "to_check", _("My pages to read again"), _("The most read and the latest come first."),
+                "catalogue:to_check", 20, "check", rules.may_edit, queries.queue_length,
+            ),
+            EditorialDoor(
+                "board", _("State of the catalogue"), _("Which pages are true, which are in doubt."),
+                "catalogue:board", 30, "table", rules.may_edit, queries.doubtful_pages,
+            ),
+            EditorialDoor(
+                "tool_versions", _("A tool has changed"), _("Its pages come back to those who keep them."),
+                "catalogue:tool_versions", 40, "tools", rules.may_entrust,
+            ),
+            EditorialDoor(
+                "findings", _("Links and pictures"), _("What the night found broken."),
+                "catalogue:findings", 50, "undo", rules.may_edit, queries.findings_waiting,
+            ),
+        ):  # fmt: skip
+            editorial_desk.add(door)
 
 
 def _tools(_agent: Any) -> list[tuple[str, str]]:

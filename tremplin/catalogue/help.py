@@ -4,4 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import HelpSubject
 
-SUBJECTS = (HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),)
+SUBJECTS = (
+    HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),
+    HelpSubject("catalogue.board", _("The state of the catalogue"), ("catalogue:board", "catalogue:page_care")),
+    HelpSubject("catalogue.to_check", _("Reading my pages again"), ("catalogue:to_check",)),
+    HelpSubject("catalogue.tool_versions", _("When a tool has changed"), ("catalogue:tool_versions",)),
+    HelpSubject("catalogue.findings", _("Links and pictures to mend"), ("catalogue:findings",)),
+)

@@ -30,7 +30,7 @@ MOST_TRIED = 200  # addresses outside in one night
 PATIENCE = timedelta(minutes=15)  # for all of them
 GONE = {404, 410}
 NOT_ASKED_SO = {403, 405, 406, 501}  # answers of sites that want no HEAD
-BAD, FAULT = 400, 500
+FAULT = 500
 BATCH = 500
 
 
@@ -85,12 +85,10 @@ def _try_outside() -> int:
 def problem_outside(address: str) -> str:
     """What is wrong with an address outside: a page that is gone, a site that does not answer; empty for neither.
 
-    HEAD first, then GET for sites that refuse it. A site that asks who we are, or is out of order, is there.
+    HEAD first, then GET for sites that refuse it. A site that asks who we are is there.
     """
     try:
-        status = fetch_url(address, method="HEAD").status
-        if status in NOT_ASKED_SO or status in GONE or status >= FAULT:
-            status = fetch_url(address).status
+        status = _status_of(address)
     except TooLargeError:
         return ""
     except ForbiddenAddressError:
@@ -100,6 +98,17 @@ def problem_outside(address: str) -> str:
     if status in GONE:
         return Problem.REFUSED.value
     return Problem.SILENT.value if status >= FAULT else ""
+
+
+def _status_of(address: str) -> int:
+    """What a site answers; one named with `http` is asked by `https`, the only way out of the house."""
+    try:
+        status = fetch_url(address, method="HEAD").status
+    except ForbiddenAddressError:
+        if not address.startswith("http:"):
+            raise
+        return _status_of(f"https:{address.removeprefix('http:')}")
+    return fetch_url(address).status if status in NOT_ASKED_SO | GONE or status >= FAULT else status
 
 
 @transaction.atomic

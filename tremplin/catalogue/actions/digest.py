@@ -18,6 +18,7 @@ from tremplin.kernel.messages.contacts import contact_of
 from tremplin.people.models import Agent
 
 MOST_NAMED = 15
+LONG, SHORT = "catalogue/messages/digest.txt", "catalogue/messages/digest_short.txt"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _late_of_others(lead_agent: Agent) -> list[PageLine]:
 def _post(agent: Agent, digest: Digest) -> None:
     number = len(digest.mine) + digest.more
     said = ngettext("%(number)s page to read again", "%(number)s pages to read again", number) % {"number": number}
-    kept = "short" if contact_of(agent.pk).channel == "sms" else "long"
+    template = SHORT if contact_of(agent.pk).channel == "sms" else LONG
     year, week, _day = clock.today().isocalendar()
     context = {
         "agent": agent,
@@ -77,6 +78,6 @@ def _post(agent: Agent, digest: Digest) -> None:
         recipient=agent.pk,
         kind="catalogue.digest",
         subject=said if number else _("Pages that are late for long"),
-        body=render_to_string(f"catalogue/messages/digest_{kept}.txt", context).strip(),
+        body=render_to_string(template, context).strip(),
         dedupe_key=f"catalogue.digest:{agent.pk}:{year}-{week:02}",
     )

@@ -75,8 +75,6 @@ def write_readings() -> int:
 def recount_readings() -> int:
     """Write beside each page its readings of the last thirty days, and forget days older than 13 months."""
     DayOfReading.objects.filter(day__lt=clock.today() - KEPT).delete()
-    recent = DayOfReading.objects.filter(
-        page=OuterRef("page"), day__gte=clock.today() - timedelta(days=READINGS_DAYS)
-    )
+    recent = DayOfReading.objects.filter(page=OuterRef("page"), day__gte=clock.today() - timedelta(days=READINGS_DAYS))
     total = recent.order_by().values("page").annotate(total=Sum("readings")).values("total")
     return Upkeep.objects.order_by().update(readings=Coalesce(Subquery(total), 0))

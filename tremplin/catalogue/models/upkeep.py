@@ -19,6 +19,7 @@ from tremplin.catalogue.models.choices import PageKind
 from tremplin.catalogue.models.guides import GuidePage
 from tremplin.catalogue.models.tools import Advice, ToolPage
 
+
 class ToolVersion(models.Model):
     """A tool has changed: the pages that explain it are to be read again."""
 
@@ -63,16 +64,12 @@ class UpkeepQuerySet(models.QuerySet["Upkeep"]):
 
     def in_doubt(self, today: date) -> "UpkeepQuerySet":
         """Pages about which readers are warned."""
-        return self.filter(
-            Q(next_review_on__lt=today) | Q(reported_at__isnull=False) | Q(outdated_by__isnull=False)
-        )
+        return self.filter(Q(next_review_on__lt=today) | Q(reported_at__isnull=False) | Q(outdated_by__isnull=False))
 
     def waiting(self, today: date) -> "UpkeepQuerySet":
         """Pages that somebody should read again: all but those up to date."""
         soon = today + timedelta(days=NOTICE_DAYS)
-        return self.filter(
-            Q(next_review_on__lte=soon) | Q(reported_at__isnull=False) | Q(outdated_by__isnull=False)
-        )
+        return self.filter(Q(next_review_on__lte=soon) | Q(reported_at__isnull=False) | Q(outdated_by__isnull=False))
 
     def about_tool(self, tool_id: int) -> "UpkeepQuerySet":
         """The pages that explain a tool: its own, the guides that use it, the usages that advise it."""

@@ -1,6 +1,7 @@
 """What the screens of the catalogue show, in a bounded number of database queries each."""
 
 from tremplin.catalogue.queries.documents import document_of, documents
+from tremplin.catalogue.queries.findings import findings, findings_of, findings_waiting
 from tremplin.catalogue.queries.guides import (
     LEVELS,
     PER_PAGE,
@@ -10,7 +11,6 @@ from tremplin.catalogue.queries.guides import (
     guides,
     guides_for_screen,
 )
-from tremplin.catalogue.queries.findings import findings, findings_of, findings_waiting
 from tremplin.catalogue.queries.keepers import keepers, lead
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (

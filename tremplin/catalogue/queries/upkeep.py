@@ -24,9 +24,7 @@ _JOINED = ("page__owner", "outdated_by__tool")
 def counts_by_state() -> tuple[StateCount, ...]:
     """How many pages are in each state today, the most pressing first: one query."""
     today = clock.today()
-    found = dict(
-        Upkeep.objects.shown().with_state(today).order_by().values_list("state").annotate(pages=Count("pk"))
-    )
+    found = dict(Upkeep.objects.shown().with_state(today).order_by().values_list("state").annotate(pages=Count("pk")))
     return tuple(StateCount(one.value, str(PageState(one).label), found.get(one.value, 0)) for one in PRESSING)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tremplin.catalogue.views import desk, reading
+from tremplin.catalogue.views import desk, reading, tool_versions, upkeep
 
 app_name = "catalogue"
 urlpatterns = [
@@ -15,4 +15,12 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("redaction/", desk.desk, name="desk"),
+    path("redaction/etat/", upkeep.board, name="board"),
+    path("redaction/etat/exact/", upkeep.confirm, name="confirm"),
+    path("redaction/etat/<int:page>/", upkeep.page_care, name="page_care"),
+    path("redaction/etat/<int:page>/confier/", upkeep.entrust, name="entrust"),
+    path("redaction/a-verifier/", upkeep.to_check, name="to_check"),
+    path("redaction/outils/", tool_versions.tool_versions, name="tool_versions"),
+    path("redaction/outils/<int:version>/annuler/", tool_versions.withdraw, name="withdraw_tool_version"),
+    path("redaction/liens/", upkeep.findings, name="findings"),
 ]

@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tremplin.catalogue import queries
+from tremplin.catalogue import actions, queries
 from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
 from tremplin.catalogue.queries import NotReadableError
+from tremplin.catalogue.views.strip import editors_strip
 from tremplin.ui.shared_pages import shared_page
 
 # How a draft is shown in the editor: the reader's own screen and template.
@@ -31,7 +32,7 @@ def tools(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tool(request: HttpRequest, slug: str) -> HttpResponse:
     """A tool: open it, know its state, learn it."""
-    return _page(request, queries.tool, slug, "catalogue/tool.html")
+    return _page(request, queries.tool, slug, "tool")
 
 
 @require_safe
@@ -43,7 +44,7 @@ def occupations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     """A trade: what it needs first."""
-    return _page(request, queries.occupation, slug, "catalogue/occupation.html")
+    return _page(request, queries.occupation, slug, "occupation")
 
 
 @require_safe
@@ -55,7 +56,7 @@ def functions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def function(request: HttpRequest, slug: str) -> HttpResponse:
     """A usage: which tool for which situation."""
-    return _page(request, queries.function, slug, "catalogue/function.html")
+    return _page(request, queries.function, slug, "function")
 
 
 @require_safe
@@ -76,27 +77,29 @@ def guides(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide."""
-    return _page(request, queries.guide, slug, "catalogue/guide.html")
+    return _page(request, queries.guide, slug, "guide")
 
 
 def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """A draft as its readers will see it."""
     screen_of, template = SCREENS[type(page)]
-    return render(request, template, {"screen": screen_of(page)})
+    return render(request, template, {"screen": screen_of(page), "own": {"strip": ""}})
 
 
-def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
+def _page(request: HttpRequest, query: Callable[..., Any], slug: str, kind: str) -> HttpResponse:
     """A page, made once for all; one that is kept for some is made for its reader, if she may open it."""
+    template, own = f"catalogue/{kind}.html", {"strip": editors_strip(request, kind, slug)}
     try:
-        return shared_page(request, template, lambda: {"screen": query(slug)}, about=(slug,))
+        answer = shared_page(request, template, lambda: {"screen": query(slug)}, about=(slug,), own=own)
     except NotReadableError:
-        return _restricted(request, query, slug, template)
+        answer = render(request, template, {"screen": _restricted(request, query, slug), "own": own})
+    actions.note_reading(kind, slug)
+    return answer
 
 
-def _restricted(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
+def _restricted(request: HttpRequest, query: Callable[..., Any], slug: str) -> Any:
     """Ask Wagtail's restrictions, which are rare, about the reader."""
     try:
-        screen = query(slug, admits=lambda restriction: restriction.accept_request(request))
+        return query(slug, admits=lambda restriction: restriction.accept_request(request))
     except NotReadableError as unknown:
         raise Http404(slug) from unknown
-    return render(request, template, {"screen": screen})

@@ -23,6 +23,7 @@ from tremplin.site.demo import pictures
 
 CONTENT = Path(__file__).parent / "content"
 Entry = Mapping[str, Any]
+SELDOM = 5  # of twenty pages, those that wait or are late
 
 
 def load_pages() -> None:
@@ -97,19 +98,23 @@ def _missing(kind: type[CataloguePage], entries: list[Entry]) -> list[Entry]:
 
 
 def _shared(entry: Entry, writer: Agent | None) -> dict[str, Any]:
+    months = entry.get("review_every_months", 6)
     return {
         "slug": entry["slug"],
         "title": entry["name"],
         "summary": entry["summary"],
         "keywords": entry["keywords"],
-        "verified_at": _verified(entry["slug"]) if writer else None,
+        "review_every_months": months,
+        "verified_at": _verified(entry["slug"], months) if writer else None,
         "verified_by_name": writer.display_name if writer else "",
     }
 
 
-def _verified(slug: str) -> datetime:
-    """Some day of the last four months, always the same for a page and a reference date."""
-    return clock.now() - timedelta(days=5 + zlib.crc32(slug.encode()) % 110)
+def _verified(slug: str, months: int) -> datetime:
+    """Some day of the past, always the same for a page and a reference date: most pages hold, a few wait, some are late."""
+    chance = zlib.crc32(slug.encode())
+    left = (-41, -6, 5, 10, 13)[chance % 20] if chance % 20 < SELDOM else 20 + chance % (30 * months - 30)
+    return clock.now() - timedelta(days=30 * months - left)
 
 
 def _guide(entry: Entry, writer: Agent | None, drawn: Mapping[Path, Path]) -> GuideDraft:

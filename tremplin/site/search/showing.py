@@ -11,6 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tremplin.catalogue.core.freshness import state_on
+from tremplin.catalogue.models import PageState
+from tremplin.kernel import clock
 from tremplin.kernel.search.core.excerpts import Fragment
 from tremplin.kernel.search.core.reading import Correction
 from tremplin.kernel.search.searching import MOST_PAGES, PAGE_SIZE, Answer, Request, Result
@@ -46,6 +49,8 @@ class Found:
     excerpt: SafeString
     facts: tuple[str, ...]
     own_occupation: bool
+    state: str = ""
+    state_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,16 @@ def _found(result: Result, tools: dict[str, str]) -> Found:
         excerpt=_marked(result.excerpt),
         facts=tuple(str(fact) for fact in facts if fact),
         own_occupation=result.own_occupation,
+        **_state(result),
     )
+
+
+def _state(result: Result) -> dict[str, str]:
+    """The state of a page today, as the page itself says it; nothing for what is not kept."""
+    if result.due is None:
+        return {}
+    now = state_on(clock.today(), due=result.due, doubt=result.doubt)
+    return {"state": now.value, "state_label": str(PageState(now).label)}
 
 
 def _marked(excerpt: tuple[Fragment, ...]) -> SafeString:
