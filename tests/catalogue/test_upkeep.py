@@ -1,4 +1,4 @@
-"""Keeping pages true: confirming, entrusting, reporting; the same state in the database, on the page and in the search."""
+"""Keeping pages true: confirming, entrusting, reporting; the same state in the database and in the search."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from tests.processes import Companion
 from tremplin.catalogue import actions, queries
 from tremplin.catalogue.core.desk import BoardFilter
 from tremplin.catalogue.core.freshness import Facts, State, state, urgency
-from tremplin.catalogue.models import GuidePage, Upkeep
+from tremplin.catalogue.models import GuidePage, ToolVersion, Upkeep
 from tremplin.catalogue.receivers import keeper_has_left, role_has_ended
 from tremplin.kernel import clock
 from tremplin.kernel.dated_settings.models import DatedSetting
@@ -34,6 +34,17 @@ RECORDED = Recorded(entry_id=1, actor_id=None, on_behalf_of_id=None, subject="")
 @pytest.fixture
 def mediator() -> Agent:
     return AgentFactory(roles=[Role.MEDIATOR])
+
+
+@pytest.fixture
+def kept() -> Upkeep:
+    return Upkeep.objects.get(page_id=a_guide("suivi").pk)
+
+
+@pytest.fixture
+def version() -> ToolVersion:
+    tool = a_tool("outil")
+    return ToolVersion.objects.create(tool=tool, label="Nouveau", since=clock.today(), marked_at=clock.now())
 
 
 def the_state(page: Any) -> str:
@@ -181,23 +192,22 @@ def test_a_confirmed_page_goes_up_again_at_once(mediator: Agent) -> None:
     assert (before.due < clock.today(), after.due, after.vector) == (True, date(2026, 9, 3), before.vector)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.integers(-40, 40), reported=st.booleans(), changed=st.booleans(), readings=st.integers(0, 99))
 def test_the_database_says_the_same_state(
-    days: int, reported: bool, changed: bool, readings: int, mediator: Agent
+    *, days: int, reported: bool, changed: bool, readings: int, kept: Upkeep, version: ToolVersion
 ) -> None:
-    row = Upkeep.objects.order_by("pk").first() or Upkeep.objects.get(page_id=a_guide("un").pk)
     today = clock.today()
-    row.next_review_on = today + timedelta(days=days)
-    row.reported_at = clock.now() if reported else None
-    row.readings = readings
-    row.save()
-    facts = Facts(row.next_review_on, reported, False)
-    seen = Upkeep.objects.with_state(today).most_pressing_first(today).get()
-    assert seen.state == state(facts, today=today).value
-    assert seen.urgency == urgency(readings=readings, due=row.next_review_on, today=today)
-    assert Upkeep.objects.in_doubt(today).exists() == State(seen.state).in_doubt
-    assert Upkeep.objects.waiting(today).exists() == (seen.state != State.UP_TO_DATE)
+    kept.next_review_on, kept.readings = today + timedelta(days=days), readings
+    kept.reported_at = clock.now() if reported else None
+    kept.outdated_by = version if changed else None
+    kept.save()
+    seen = Upkeep.objects.with_state(today).most_pressing_first(today).get(pk=kept.pk)
+    assert seen.state == state(Facts(kept.next_review_on, reported, changed), today=today).value
+    assert seen.urgency == urgency(readings=readings, due=kept.next_review_on, today=today)
+    one = Upkeep.objects.filter(pk=kept.pk)
+    assert one.in_doubt(today).exists() == State(seen.state).in_doubt
+    assert one.waiting(today).exists() == (seen.state != State.UP_TO_DATE)
 
 
 def test_the_board_counts_narrows_and_sorts(mediator: Agent) -> None:

@@ -14,9 +14,11 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory
+from tremplin.catalogue.models import PageFinding
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.messages import post
+from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +98,21 @@ def messages(number: int) -> Agent:
     return person
 
 
+def pages_kept(number: int) -> Agent:
+    """Pages of a mediator, each with something to mend."""
+    mediator = AgentFactory(roles=[Role.MEDIATOR])
+    for place in range(number):
+        page = a_guide(f"guide-{place}", tools=[a_tool(f"outil-{place}").slug])
+        PageFinding.objects.create(page=page, address="/rien/", problem="no_page", since=clock.now())
+    return mediator
+
+
 LISTS = {
+    "catalogue:board": Listing("/redaction/etat/", pages_kept, 10),
+    "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 5),
+    "catalogue:findings": Listing("/redaction/liens/", pages_kept, 6),
+    "catalogue:tool_versions": Listing("/redaction/outils/", pages_kept, 5),
+    "catalogue:desk": Listing("/redaction/", pages_kept, 6),
     "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 4),
     "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
     "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),

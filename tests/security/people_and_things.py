@@ -17,6 +17,7 @@ from wagtail.documents.models import Document
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.people import AgentFactory, KioskFactory, OccupationFactory, SiteFactory
+from tremplin.catalogue.models import ToolPage, ToolVersion
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.kernel import clock
 from tremplin.kernel.search.models import SearchEntry
@@ -112,10 +113,21 @@ def _contents(*, published: bool) -> Values:
     if not published:
         pages = {"guide": "un-brouillon", "tool": "un-outil", "function": "un-usage", "occupation": "un-metier"}
         for make, slug in zip((a_guide, a_tool, a_function, an_occupation), pages.values(), strict=True):
-            make(slug, published=False)
-        return {**pages, "file": "../secret.txt", "document": 0, "document_name": "x.txt", "token": "0.1.1:forged"}
+            draft = make(slug, published=False)
+        return {
+            **pages,
+            "page": draft.pk,
+            "version": 0,
+            "file": "../secret.txt",
+            "document": 0,
+            "document_name": "x.txt",
+            "token": "0.1.1:forged",
+        }
     for make, slug in ((a_guide, "partager"), (a_tool, "teams"), (a_function, "se-reunir"), (an_occupation, "ripeur")):
-        make(slug)
+        page = make(slug)
+    version = ToolVersion.objects.create(
+        tool=ToolPage.objects.get(), label="Nouveau", since=clock.today(), marked_at=clock.now()
+    )
     document = Document.objects.create(title="Note", file=ContentFile(b"Bonjour", name="note.txt"))
     pictures = Path(product.MEDIA_ROOT) / "images"
     pictures.mkdir(parents=True, exist_ok=True)
@@ -126,6 +138,8 @@ def _contents(*, published: bool) -> Values:
     pages = {"guide": "partager", "tool": "teams", "function": "se-reunir", "occupation": "ripeur"}
     return {
         **pages,
+        "page": page.pk,
+        "version": version.pk,
         "file": "images/vu.txt",
         "token": token,
         "document": document.pk,

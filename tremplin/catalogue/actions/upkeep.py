@@ -20,7 +20,7 @@ from tremplin.people.models import Agent
 
 @transaction.atomic
 def begin_upkeep(*, page: CataloguePage, verified_at: datetime | None = None, verified_by_name: str = "") -> Upkeep:
-    """A page has come: since when it holds, if somebody read it already. No event: its creation has recorded its own."""
+    """A page has come: since when it holds, if somebody read it already. No event: its creation records its own."""
     months = page.review_every_months
     verified_on = clock.local(verified_at).date() if verified_at else None
     due = next_review(verified_on, months=months) if verified_on else first_review(clock.today())
@@ -39,7 +39,7 @@ def begin_upkeep(*, page: CataloguePage, verified_at: datetime | None = None, ve
 
 @transaction.atomic
 def follow_publication(*, page: CataloguePage) -> None:
-    """A page went live: it is kept by somebody from now on, at the pace its editor chose. A correction confirms nothing."""
+    """A page went live: somebody keeps it, at the pace its editor chose. A correction confirms nothing."""
     row = Upkeep.objects.select_for_update().filter(page_id=page.pk).first()
     if row is None:
         page.upkeep = begin_upkeep(page=page)

@@ -50,17 +50,17 @@ def named_in(rich_text: str) -> Named:
 def place_of(address: str, *, own_host: str) -> tuple[str, str]:
     """Where an address leads: ("here", path), ("outside", host), ("aside", scheme) or ("strange", "").
 
-    Aside: a mail address, a telephone number, a place in the same page.
+    `own_host` is our name, with its port if it has one. Aside: a mail address, a telephone number, a place in the page.
     """
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").lower()
+        host, site = (parts.hostname or "").lower(), parts.netloc.rpartition("@")[2].lower()
     except ValueError:  # brackets that do not match
         return "strange", ""
     if parts.scheme in {"mailto", "tel", "sms"} or (not parts.scheme and not host and not parts.path):
         return "aside", parts.scheme
-    if parts.scheme in {"", "http", "https"} and host in {"", own_host} and parts.path.startswith("/"):
+    if parts.scheme in {"", "http", "https"} and site in {"", own_host} and parts.path.startswith("/"):
         return "here", parts.path
     if parts.scheme in {"http", "https"} and host:
-        return ("here", "/") if host == own_host else ("outside", host)
+        return ("here", "/") if site == own_host else ("outside", host)
     return "strange", ""

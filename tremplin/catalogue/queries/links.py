@@ -113,13 +113,13 @@ class Ours:
             known = match.kwargs["slug"] in self.addresses[match.view_name]
             return "" if known else Problem.NOT_SHOWN.value
         if match.view_name == "wagtaildocs_serve":
-            return self.problem_of_document(int(match.kwargs["document_id"]))
+            return self.problem_of_document(int(match.args[0]))
         return ""
 
 
 def own_host() -> str:
     """The name under which readers know us."""
-    return (urlsplit(settings.PUBLIC_ADDRESS).hostname or "").lower()
+    return urlsplit(settings.PUBLIC_ADDRESS).netloc.lower()
 
 
 def inside_problems(page: CataloguePage, named: Named, ours: Ours) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What editors find on a reader's page, in their own words only: its state, "Toujours exact", the ways to work on it."""
+"""What editors alone find on a reader's page: "Toujours exact", the ways to work on it."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string

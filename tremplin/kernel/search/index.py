@@ -65,7 +65,7 @@ def replace(source: str, documents: Iterable[Document]) -> int:
 
 @transaction.atomic
 def set_trust(source: str, trust: Mapping[str, tuple[date | None, str]]) -> None:
-    """Say anew until when pages hold and what makes them doubtful, (due, doubt) by key; their words stay as they are."""
+    """Say anew until when pages hold and what makes them doubtful: (due, doubt) by key. Their words stay."""
     if stage.current() is not None:
         return
     entries = list(SearchEntry.objects.filter(source=source, key__in=trust).order_by("pk").only("pk", "key"))

@@ -111,7 +111,7 @@ def _shared(entry: Entry, writer: Agent | None) -> dict[str, Any]:
 
 
 def _verified(slug: str, months: int) -> datetime:
-    """Some day of the past, always the same for a page and a reference date: most pages hold, a few wait, some are late."""
+    """Some day of the past, always the same for a page and a reference date: a few pages wait, some are late."""
     chance = zlib.crc32(slug.encode())
     left = (-41, -6, 5, 10, 13)[chance % 20] if chance % 20 < SELDOM else 20 + chance % (30 * months - 30)
     return clock.now() - timedelta(days=30 * months - left)
