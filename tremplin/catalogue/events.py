@@ -67,3 +67,18 @@ class PageDeleted:
     page_id: int
     kind: str
     slug: str
+
+
+@register(
+    "catalogue.reusable_block_changed",
+    version=1,
+    label=_("Shared part corrected"),
+    example={"block_id": 3, "name": "Ouvrir Teams", "guides": 12},
+)
+@dataclass(frozen=True)
+class ReusableBlockChanged:
+    """A part that several guides share was written or corrected; `guides` were made anew with it."""
+
+    block_id: int
+    name: str
+    guides: int

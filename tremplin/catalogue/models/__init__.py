@@ -4,6 +4,8 @@ from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
+from tremplin.catalogue.models.reusable import ReusableBlock
+from tremplin.catalogue.models.reviews import ColleagueReview
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -17,6 +19,7 @@ __all__ = [
     "Advice",
     "CataloguePage",
     "CatalogueRootPage",
+    "ColleagueReview",
     "Competence",
     "Device",
     "FirstNeed",
@@ -32,6 +35,7 @@ __all__ = [
     "OccupationPage",
     "PublishedBody",
     "ReadableQuerySet",
+    "ReusableBlock",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",

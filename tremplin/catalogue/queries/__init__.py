@@ -22,6 +22,7 @@ from tremplin.catalogue.queries.references import (
     tool_screen,
     tools,
 )
+from tremplin.catalogue.queries.reuse import guides_showing, guides_using
 
 __all__ = [
     "LEVELS",
@@ -38,6 +39,8 @@ __all__ = [
     "guide_draft",
     "guides",
     "guides_for_screen",
+    "guides_showing",
+    "guides_using",
     "occupation",
     "occupation_screen",
     "occupations",

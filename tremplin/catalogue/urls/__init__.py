@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tremplin.catalogue.views import desk, reading
+from tremplin.catalogue.views import desk, reading, writing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("redaction/", desk.desk, name="desk"),
+    path("redaction/ecrire/", writing.write, name="write"),
+    path("redaction/lisibilite/", writing.readability, name="readability"),
 ]
