@@ -10,12 +10,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock, StructBlockValidationError
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.images.blocks import ImageBlock
 
+from tremplin.catalogue.blocks.passages import plain
 from tremplin.catalogue.blocks.pictures import picture
 from tremplin.catalogue.core.pictures import FULL, Area, Callout, area_of, marks
 from tremplin.kernel.rich_text import WordsBlock
@@ -50,7 +52,7 @@ class CalloutBlock(StructBlock):
 
     class Meta:
         icon = "order"
-        label = _("Number")
+        label = pgettext_lazy("on a picture", "Number")
 
 
 class CalloutList(ListBlock):
@@ -80,6 +82,7 @@ class StepBlock(StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         kept, numbers = area(value), callouts(value)
         context["picture"] = picture(value["picture"], kept)
+        context["has_text"] = bool(plain(value["text"]).strip())
         context["callouts"] = numbers
         context["marks"] = marks(kept, numbers) if value["picture"] else ()
         return context
@@ -112,7 +115,7 @@ def callouts(step: Any) -> tuple[Callout, ...]:
 
 def says_nothing(step: Any) -> bool:
     """Whether a step has a title at most."""
-    return not ((step["text"] and str(step["text"].source).strip()) or step["picture"] or len(step["callouts"]))
+    return not (plain(step["text"]).strip() or step["picture"] or len(step["callouts"]))
 
 
 def numbers_outside(step: Any) -> int:
@@ -164,7 +167,7 @@ WORDS = {
     "whole": _("Show the whole picture"),
     "cutting": _("Drag on the picture around the part to show."),
     "stage": _("Picture of this step"),
-    "number": _("Number"),
+    "number": pgettext_lazy("on a picture", "Number"),
     "full": _("Nine numbers are enough. Make another step."),
     "title": _("Picture pasted"),
 }

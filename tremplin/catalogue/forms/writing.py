@@ -40,7 +40,7 @@ class NewPageForm(forms.Form):
         },
     )
     outil = forms.ModelChoiceField(
-        label=_("Which tool does it open? (optional)"),
+        label=_("Which tool does it open?"),
         queryset=ToolPage.objects.none(),
         to_field_name="slug",
         required=False,
