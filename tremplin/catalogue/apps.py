@@ -40,7 +40,29 @@ class CatalogueConfig(AppConfig):
         navigation.add(NavigationItem("guides", _("Guides"), "catalogue:guides", 30, "book"))
         navigation.add(NavigationItem("editing", _("Editorial desk"), "catalogue:desk", 80, "edit", visible=may_edit))
         editorial_desk.add(
-            EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
+            EditorialDoor(
+                "write", _("Write a page"), _("Choose a kind: its outline is ready."), "catalogue:write", 10, "edit"
+            )
+        )
+        editorial_desk.add(
+            EditorialDoor(
+                "editor",
+                _("Open the editor"),
+                _("All pages, pictures and videos, and what waits for a review."),
+                "wagtailadmin_home",
+                12,
+                "folder",
+            )
+        )
+        editorial_desk.add(
+            EditorialDoor(
+                "reusable",
+                _("Parts used in several guides"),
+                _("Written once: a correction reaches every guide."),
+                "wagtailsnippets_catalogue_reusableblock:list",
+                14,
+                "book",
+            )
         )
         self._doors_of_upkeep()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))

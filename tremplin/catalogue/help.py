@@ -10,4 +10,5 @@ SUBJECTS = (
     HelpSubject("catalogue.to_check", _("Reading my pages again"), ("catalogue:to_check",)),
     HelpSubject("catalogue.tool_versions", _("When a tool has changed"), ("catalogue:tool_versions",)),
     HelpSubject("catalogue.findings", _("Links and pictures to mend"), ("catalogue:findings",)),
+    HelpSubject("catalogue.write", _("Writing a page"), ("catalogue:write",)),
 )

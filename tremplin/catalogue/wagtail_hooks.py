@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import UsageCountColumn
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.images.image_operations import Operation
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from tremplin.catalogue import actions
-from tremplin.catalogue.models import CataloguePage
+from tremplin.catalogue.blocks.pictures import AreaOperation
+from tremplin.catalogue.models import CataloguePage, ReusableBlock
 
 PEOPLE = frozenset({"users", "groups", "sites", "collections"})
 
@@ -34,3 +45,77 @@ def confirm_what_was_read(request: Any, page: Any) -> None:
     """The editor ticked that she read the whole page: it is confirmed, since what readers see is what she read."""
     if request.POST.get("read_whole") and isinstance(page.specific, CataloguePage):
         actions.confirm_pages(page_ids=[page.pk], by=request.user)
+
+
+class ReusableBlockScreens(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+    """The parts that guides share, with the number of guides that show each."""
+
+    model = ReusableBlock
+    icon = "copy"
+    menu_label = gettext_lazy("Shared parts")
+    add_to_admin_menu = True
+    menu_order = 250
+    list_display = ("name", UsageCountColumn("used_in", label=gettext_lazy("Used in")))
+    search_fields = ("name",)
+    ordering = ("name", "pk")
+
+
+register_snippet(ReusableBlockScreens)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_guides_show(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """A part that a guide shows is kept: the sentence names the guides, and the list of its uses opens."""
+    for part in instances:
+        try:
+            if isinstance(part, ReusableBlock):
+                actions.check_deletion(part=part)
+        except actions.ReusableBlockUsedError as used:
+            sentence = _("“%(part)s” is shown in these guides: %(guides)s. Take it out of them, then delete it.")
+            messages.error(request, sentence % {"part": part.name, "guides": used})
+            return redirect("wagtailsnippets_catalogue_reusableblock:usage", part.pk)
+    return None
+
+
+@hooks.register("register_image_operations")
+def keep_a_part_of_a_picture() -> list[tuple[str, type[Operation]]]:
+    """The filter that steps use to show a part of their picture."""
+    return [("area", AreaOperation)]
+
+
+class WholeCheck(ContentCheckerItem):  # type: ignore[misc]  # same
+    """Wagtail's checker in the editor, with every rule of axe that is no experiment, and words of ours."""
+
+    axe_run_only = None
+    axe_custom_rules = [rule for rule in ContentCheckerItem.axe_custom_rules if rule["id"] == "alt-text-quality"]
+    axe_messages = {
+        **ContentCheckerItem.axe_messages,
+        "image-alt": {
+            "error_name": gettext_lazy("A picture has no description"),
+            "help_text": gettext_lazy("Describe it, or tick “decorative”."),
+        },
+        "color-contrast": {
+            "error_name": gettext_lazy("Words are too pale to be read"),
+            "help_text": gettext_lazy("Tell the mediators: this comes from the product, not from you."),
+        },
+        "video-caption": {
+            "error_name": gettext_lazy("A video has no captions"),
+            "help_text": gettext_lazy("Add a VTT file to the video."),
+        },
+        "link-name": {
+            "error_name": gettext_lazy("A link has no words"),
+            "help_text": gettext_lazy("Write where it leads, for example: open Teams."),
+        },
+        "heading-order": {
+            "error_name": gettext_lazy("A heading skips a level"),
+            "help_text": gettext_lazy("Put the step or the paragraph back in its order."),
+        },
+    }
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_with_every_rule(request: Any, items: list[Any], page: Any) -> None:  # noqa: ARG001 - same
+    """The whole check instead of Wagtail's ten rules."""
+    items[:] = [
+        WholeCheck(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+    ]

@@ -1,5 +1,6 @@
 """Writes of the catalogue: the frame, pages, their publication and its effects, the groups of editors."""
 
+from tremplin.catalogue.actions.beginning import begin_from_template
 from tremplin.catalogue.actions.checking import check_links
 from tremplin.catalogue.actions.digest import send_digests
 from tremplin.catalogue.actions.frame import ensure_catalogue, ensure_editing_groups
@@ -17,6 +18,8 @@ from tremplin.catalogue.actions.publication import (
     references_once,
 )
 from tremplin.catalogue.actions.readings import note_reading, recount_readings, write_readings
+from tremplin.catalogue.actions.reusing import ReusableBlockUsedError, check_deletion, record_reusable_change
+from tremplin.catalogue.actions.reviewing import tell_author, tell_reviewers
 from tremplin.catalogue.actions.tool_versions import mark_tool_changed, withdraw_tool_version
 from tremplin.catalogue.actions.upkeep import (
     begin_upkeep,
@@ -38,8 +41,11 @@ from tremplin.catalogue.actions.writing import (
 )
 
 __all__ = [
+    "ReusableBlockUsedError",
     "UnknownPageError",
+    "begin_from_template",
     "begin_upkeep",
+    "check_deletion",
     "check_links",
     "confirm_pages",
     "create_function",
@@ -60,6 +66,7 @@ __all__ = [
     "record_deletion",
     "record_move",
     "record_publication",
+    "record_reusable_change",
     "record_withdrawal",
     "recount_readings",
     "redraw_bodies",
@@ -70,6 +77,8 @@ __all__ = [
     "set_first_needs",
     "set_next_guides",
     "settle_owners",
+    "tell_author",
+    "tell_reviewers",
     "withdraw_report",
     "withdraw_tool_version",
     "write_readings",

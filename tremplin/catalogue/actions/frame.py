@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Site
 
+from tremplin.catalogue.actions.reviewing import ensure_review
 from tremplin.catalogue.models import CatalogueRootPage
 from tremplin.catalogue.models.sections import SECTIONS
 from tremplin.catalogue.rules import CONTRIBUTORS, MEDIATORS
@@ -19,6 +20,10 @@ PAGE_ABILITIES = {
 FILE_ABILITIES = {
     MEDIATORS: ("add", "change", "choose"),
     CONTRIBUTORS: ("add", "choose"),
+}
+PART_ABILITIES = {
+    MEDIATORS: ("add", "change", "delete", "view"),
+    CONTRIBUTORS: ("view",),
 }
 WAGTAIL_OWN_GROUPS = ("Editors", "Moderators")
 
@@ -65,7 +70,10 @@ def ensure_editing_groups() -> None:
                 GroupCollectionPermission.objects.get_or_create(
                     group=group, collection=collection, permission=permission
                 )
+        parts = [f"{ability}_reusableblock" for ability in PART_ABILITIES[name]]
+        group.permissions.add(*Permission.objects.filter(content_type__app_label="catalogue", codename__in=parts))
     _review_by_mediators()
+    ensure_review(root=root)
 
 
 def _review_by_mediators() -> None:

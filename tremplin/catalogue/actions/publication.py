@@ -16,6 +16,7 @@ from tremplin.catalogue.models import CataloguePage, GuidePage, PublishedBody
 from tremplin.catalogue.models.base import PublicationRefusedError
 from tremplin.catalogue.models.guides import RENDERING
 from tremplin.catalogue.queries.documents import SOURCE, document_of, documents, key_of
+from tremplin.catalogue.queries.reuse import guides_showing
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
 from tremplin.kernel.search import index
@@ -37,7 +38,7 @@ def record_publication(*, page: CataloguePage, actor: int | None) -> None:
     """A page went live: its body is made, somebody keeps it, the search knows it."""
     draw_body(page)
     follow_publication(page=page)
-    _tell_search(page)
+    tell_search(page)
     record(PagePublished(page.pk, page.kind, page.slug), actor=actor, subject=f"page:{page.pk}")
 
 
@@ -52,7 +53,7 @@ def record_withdrawal(*, page: CataloguePage, actor: int | None) -> None:
 @transaction.atomic
 def record_move(*, page: CataloguePage, actor: int | None) -> None:
     """A page changed its place: outside its section it has no address, and is not found."""
-    _tell_search(page)
+    tell_search(page)
     record(PageMoved(page.pk, page.kind, page.slug), actor=actor, subject=f"page:{page.pk}")
 
 
@@ -98,14 +99,14 @@ def redraw_bodies() -> int:
 @transaction.atomic
 def redraw_bodies_with(*, image: Image) -> int:
     """Make anew the bodies that show a picture, after it was changed; the number made."""
-    keys = ReferenceIndex.get_references_to(image).values_list("object_id", flat=True)
-    pages = GuidePage.objects.live().filter(pk__in=[int(key) for key in keys.order_by("pk") if key.isdigit()])
-    for page in pages.order_by("pk"):
+    pages = GuidePage.objects.live().filter(pk__in=guides_showing(image)).order_by("pk")
+    for page in pages:
         draw_body(page)
     return len(pages)
 
 
-def _tell_search(page: CataloguePage) -> None:
+def tell_search(page: CataloguePage) -> None:
+    """The search knows a page that readers may open, and forgets any other."""
     readable: Any = type(page).objects.readable().filter(pk=page.pk)
     if readable.exists():
         index.put(document_of(page))

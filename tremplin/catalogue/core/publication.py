@@ -13,6 +13,9 @@ class Fault(StrEnum):
     VIDEO_WITHOUT_CAPTIONS = "video_without_captions"
     VIDEO_WITHOUT_TRANSCRIPT = "video_without_transcript"
     NO_VIDEO = "no_video"
+    STEP_UNFINISHED = "step_unfinished"
+    NUMBER_OUTSIDE = "number_outside"
+    CAPTIONS_UNREADABLE = "captions_unreadable"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class VideoFacts:
 
     captions: bool
     transcript: str
+    readable: bool = True  # whether a browser can show its captions
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class BodyFacts:
     steps: int
     pictures: tuple[PictureFacts, ...]
     videos: tuple[VideoFacts, ...]
+    unfinished: int = 0  # steps without a word, a picture or a number
+    outside: int = 0  # numbers outside the part of their picture that is shown
 
 
 def faults(kind: str, body: BodyFacts) -> tuple[Fault, ...]:
@@ -57,6 +63,12 @@ def _faults(kind: str, body: BodyFacts) -> Iterator[Fault]:
         yield Fault.VIDEO_WITHOUT_CAPTIONS
     if any(not video.transcript.strip() for video in body.videos):
         yield Fault.VIDEO_WITHOUT_TRANSCRIPT
+    if not all(video.readable for video in body.videos):
+        yield Fault.CAPTIONS_UNREADABLE
+    if body.unfinished:
+        yield Fault.STEP_UNFINISHED
+    if body.outside:
+        yield Fault.NUMBER_OUTSIDE
 
 
 @dataclass(frozen=True)

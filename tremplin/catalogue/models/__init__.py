@@ -15,6 +15,8 @@ from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Prob
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
 from tremplin.catalogue.models.readings import DayOfReading
+from tremplin.catalogue.models.reusable import ReusableBlock
+from tremplin.catalogue.models.reviews import ColleagueReview
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -29,6 +31,7 @@ __all__ = [
     "Advice",
     "CataloguePage",
     "CatalogueRootPage",
+    "ColleagueReview",
     "Competence",
     "DayOfReading",
     "Device",
@@ -50,6 +53,7 @@ __all__ = [
     "Problem",
     "PublishedBody",
     "ReadableQuerySet",
+    "ReusableBlock",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",

@@ -137,6 +137,15 @@ class CataloguePage(Page):
             return None
         return sites[0].site_id, sites[0].root_url, self.address_here
 
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """The narrowest phone first: most readers hold one."""
+        return [
+            {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("On a phone, 360 pixels wide")},
+            {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("On a tablet")},
+            {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("On a computer")},
+        ]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002 - Wagtail's own signature
         answer: HttpResponse = previews.preview_of(self.kind)(request, self)
         return answer

@@ -14,11 +14,12 @@ from tremplin.catalogue.blocks import GuideBody, facts
 from tremplin.catalogue.core.publication import Fault, faults
 from tremplin.catalogue.models.base import CataloguePage
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Level
+from tremplin.catalogue.models.editor_panels import ReadabilityPanel
 from tremplin.catalogue.models.fields import ChoiceListField, SmallStreamField
 from tremplin.catalogue.models.occupations import OccupationPage
 from tremplin.catalogue.models.tools import FunctionPage, ToolPage
 
-RENDERING = 2
+RENDERING = 3
 """Raised by hand when the templates of the blocks change: bodies made before are made anew."""
 
 REFUSALS = {
@@ -27,6 +28,9 @@ REFUSALS = {
     Fault.PICTURE_UNDECIDED: _("Describe each picture, or tick “decorative”."),
     Fault.VIDEO_WITHOUT_CAPTIONS: _("Add the captions of the video."),
     Fault.VIDEO_WITHOUT_TRANSCRIPT: _("Add the transcript of the video."),
+    Fault.STEP_UNFINISHED: _("Write each step, or remove those that stay empty."),
+    Fault.NUMBER_OUTSIDE: _("Place each number inside the part of its picture that is shown."),
+    Fault.CAPTIONS_UNREADABLE: _("Choose captions that can be read: a whole VTT file."),
 }
 
 
@@ -72,6 +76,7 @@ class GuidePage(CataloguePage):
         *CataloguePage.content_panels,
         FieldPanel("reassurance"),
         FieldPanel("body"),
+        ReadabilityPanel(heading=_("How easily it is read")),
         InlinePanel("next_guides", label=_("Next guide"), max_num=3),
     ]
     promote_panels = [

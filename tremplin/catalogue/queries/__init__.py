@@ -24,6 +24,7 @@ from tremplin.catalogue.queries.references import (
     tool_screen,
     tools,
 )
+from tremplin.catalogue.queries.reuse import guides_showing, guides_using
 from tremplin.catalogue.queries.upkeep import (
     board,
     counts_by_state,
@@ -57,6 +58,8 @@ __all__ = [
     "guide_draft",
     "guides",
     "guides_for_screen",
+    "guides_showing",
+    "guides_using",
     "keepers",
     "lead",
     "occupation",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
-from tremplin.catalogue.blocks import plain
+from tremplin.catalogue.blocks import callouts, plain, unfolded
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage, Upkeep
 from tremplin.kernel.search.documents import Document
 
@@ -69,9 +69,11 @@ def _words_of(page: GuidePage) -> tuple[str, str]:
     """The words of the steps, and those of the other blocks."""
     steps: list[str] = []
     rest: list[str] = []
-    for block in page.body:
+    for block in unfolded(page.body):
         value = block.value
         said = [value.get("title") or "", plain(value.get("text")), plain(value.get("transcript"))]
+        if block.block_type == "step":
+            said += [number.text for number in callouts(value)]
         (steps if block.block_type == "step" else rest).extend(sentence(words) for words in said if words)
     return " ".join(steps), " ".join(rest)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tremplin.catalogue.views import desk, reading, tool_versions, upkeep
+from tremplin.catalogue.views import desk, reading, tool_versions, upkeep, writing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -23,4 +23,6 @@ urlpatterns = [
     path("redaction/outils/", tool_versions.tool_versions, name="tool_versions"),
     path("redaction/outils/<int:version>/annuler/", tool_versions.withdraw, name="withdraw_tool_version"),
     path("redaction/liens/", upkeep.findings, name="findings"),
+    path("redaction/ecrire/", writing.write, name="write"),
+    path("redaction/lisibilite/", writing.readability, name="readability"),
 ]

@@ -1,7 +1,8 @@
 """Addresses of the editor (Wagtail's own, without a namespace of ours) and of the files it serves.
 
 Each request of the editor is one transaction, so that a publication and all that follows from it hold or fall
-together. People and their rights come from `people`: Wagtail's screens for them do not exist.
+together. Documents are given in parts to players that ask for them. People and their rights come from `people`:
+Wagtail's screens for them do not exist.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from django.urls import include, path
 from wagtail.admin import urls as editor
 from wagtail.documents import urls as documents
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from tremplin.kernel.byte_ranges import in_ranges
 
 PEOPLE_SCREENS = frozenset({"wagtailusers_users", "wagtailusers_groups"})
 View = Callable[..., HttpResponse]
@@ -33,5 +36,5 @@ def _one_transaction(view: View) -> View:
 
 urlpatterns = [
     path("gestion/", include(decorate_urlpatterns(editor.urlpatterns, _one_transaction))),
-    path("documents/", include(documents)),
+    path("documents/", include(decorate_urlpatterns(documents.urlpatterns, in_ranges))),
 ]
