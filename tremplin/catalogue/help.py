@@ -4,4 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import HelpSubject
 
-SUBJECTS = (HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),)
+SUBJECTS = (
+    HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),
+    HelpSubject(
+        "catalogue.own_opinions", _("Giving your opinion"), ("catalogue:own_opinions", "catalogue:own_opinion")
+    ),
+    HelpSubject("catalogue.opinions", _("Answering the readers"), ("catalogue:opinions", "catalogue:opinion_desk")),
+    HelpSubject(
+        "catalogue.needs", _("What to write next"), ("catalogue:needs", "catalogue:needs_decided", "catalogue:need")
+    ),
+)

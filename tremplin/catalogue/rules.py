@@ -24,3 +24,8 @@ def group_of(role: str) -> str | None:
 def may_edit(agent: Agent) -> bool:
     """Whether somebody writes in the catalogue."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.CONTRIBUTOR))
+
+
+def answers_readers(agent: Agent) -> bool:
+    """Whether somebody handles the opinions of the readers: the mediators."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

@@ -18,3 +18,17 @@ def rebuild_search(timestamp: int) -> int:  # noqa: ARG001 - same
     """Bring the search up to date with names that changed elsewhere, and bodies with new templates."""
     actions.redraw_bodies()
     return actions.rebuild_search()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="catalogue.refresh_needs", queue="slow", queueing_lock="catalogue.refresh_needs")
+def refresh_needs(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Work out again what to write next."""
+    return actions.refresh_needs()
+
+
+@app.periodic(cron="50 4 * * *")
+@app.task(name="catalogue.forget_opinion_authors", queue="slow", queueing_lock="catalogue.forget_opinion_authors")
+def forget_opinion_authors(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Forget who wrote the opinions closed for long."""
+    return actions.forget_opinion_authors()

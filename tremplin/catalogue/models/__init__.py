@@ -3,7 +3,16 @@
 from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
+from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
+from tremplin.catalogue.models.opinions import (
+    Opinion,
+    OpinionKind,
+    OpinionOutcome,
+    OpinionReason,
+    OpinionState,
+    PageReadership,
+)
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -27,12 +36,21 @@ __all__ = [
     "GuidePage",
     "Icon",
     "Level",
+    "NeedSignal",
+    "NeedsCount",
     "NextGuide",
     "OccupationIndexPage",
     "OccupationPage",
+    "Opinion",
+    "OpinionKind",
+    "OpinionOutcome",
+    "OpinionReason",
+    "OpinionState",
+    "PageReadership",
     "PublishedBody",
     "ReadableQuerySet",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",
+    "WritingNeed",
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tremplin.catalogue.urls import talk
 from tremplin.catalogue.views import desk, reading
 
 app_name = "catalogue"
@@ -15,4 +16,5 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("redaction/", desk.desk, name="desk"),
+    *talk.urlpatterns,
 ]

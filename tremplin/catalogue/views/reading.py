@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tremplin.catalogue import queries
 from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
 from tremplin.catalogue.queries import NotReadableError
+from tremplin.kernel import idempotency
 from tremplin.ui.shared_pages import shared_page
 
 # How a draft is shown in the editor: the reader's own screen and template.
@@ -82,13 +84,17 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """A draft as its readers will see it."""
     screen_of, template = SCREENS[type(page)]
-    return render(request, template, {"screen": screen_of(page)})
+    return render(request, template, {"screen": screen_of(page), "opinion": ""})
 
 
 def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
     """A page, made once for all; one that is kept for some is made for its reader, if she may open it."""
+    opinion = reverse("catalogue:opinion", args=[template.rpartition("/")[2].removesuffix(".html"), slug])
+    own = {"opinion_key": idempotency.new_key()}
     try:
-        return shared_page(request, template, lambda: {"screen": query(slug)}, about=(slug,))
+        return shared_page(
+            request, template, lambda: {"screen": query(slug), "opinion": opinion}, about=(slug,), own=own
+        )
     except NotReadableError:
         return _restricted(request, query, slug, template)
 
@@ -99,4 +105,4 @@ def _restricted(request: HttpRequest, query: Callable[..., Any], slug: str, temp
         screen = query(slug, admits=lambda restriction: restriction.accept_request(request))
     except NotReadableError as unknown:
         raise Http404(slug) from unknown
-    return render(request, template, {"screen": screen})
+    return render(request, template, {"screen": screen, "opinion": ""})
