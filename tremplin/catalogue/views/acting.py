@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -34,11 +34,14 @@ def only_for(allowed: Callable[[Agent], bool]) -> Callable[[View], View]:
 def acted(
     request: AgentRequest, contents: Mapping[str, object], act: Callable[[], object], *, key: UUID | None = None
 ) -> str | None:
-    """Act once for this form, and give what came of it; None when it could not be, after saying why."""
+    """Act once for this form, and give what came of it; None when it could not be, after saying why.
+
+    The forms of one page share its key: each is known by its address, or by a `key` of its own.
+    """
     try:
         return idempotency.once(
             person=request.user.pk,
-            key=key or idempotency.key_of(request.POST),
+            key=key or uuid5(idempotency.key_of(request.POST), request.path),
             contents={"screen": request.path, **contents},
             act=lambda: str(act()),
         )

@@ -72,7 +72,7 @@ def opinion(request: AgentRequest, key: int) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _answered(request, key, form)
-    context = {"screen": screen, "form": form, "key": idempotency.new_key(), "merge_key": idempotency.new_key()}
+    context = {"screen": screen, "form": form, "key": idempotency.new_key()}
     return render(request, "catalogue/desk/opinion.html", context, status=422 if form.errors else 200)
 
 
