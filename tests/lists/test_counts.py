@@ -13,7 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
+from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, SiteFactory
+from tremplin.catalogue.actions import set_need_aside
 from tremplin.catalogue.models import PageFinding
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
@@ -107,6 +109,32 @@ def pages_kept(number: int) -> Agent:
     return mediator
 
 
+def own_opinions(number: int) -> Agent:
+    reader = AgentFactory()
+    for place in range(number):
+        an_opinion(page=a_guide(f"guide-{place}"), author=reader)
+    return reader
+
+
+def opinions_to_answer(number: int) -> Agent:
+    for place in range(number):
+        an_opinion(page=a_guide(f"guide-{place}"))
+    return AgentFactory(roles=[Role.MEDIATOR])
+
+
+def needs_to_meet(number: int) -> Agent:
+    for place in range(number):
+        a_need(f"sujet {place}")
+    return AgentFactory(roles=[Role.MEDIATOR])
+
+
+def decided_needs(number: int) -> Agent:
+    reader = AgentFactory(roles=[Role.MEDIATOR])
+    for place in range(number):
+        set_need_aside(key=a_need(f"sujet {place}").pk, until=None, reason="", by=reader.pk)
+    return reader
+
+
 LISTS = {
     "catalogue:board": Listing("/redaction/etat/", pages_kept, 10),
     "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 5),
@@ -129,6 +157,14 @@ LISTS = {
     "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
     "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
     "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
+}
+
+
+LISTS |= {
+    "catalogue:own_opinions": Listing("/mes-avis/", own_opinions, 3),
+    "catalogue:opinions": Listing("/redaction/avis/", opinions_to_answer, 5),
+    "catalogue:needs": Listing("/redaction/a-ecrire/", needs_to_meet, 8),
+    "catalogue:needs_decided": Listing("/redaction/a-ecrire/decides/", decided_needs, 4),
 }
 
 

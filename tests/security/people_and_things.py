@@ -16,6 +16,7 @@ from wagtail.documents.models import Document
 
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
+from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, KioskFactory, OccupationFactory, SiteFactory
 from tremplin.catalogue.models import ToolPage, ToolVersion
 from tremplin.coaching.models import AvailabilityException, Mediator
@@ -51,8 +52,8 @@ def build() -> House:
     HelpServiceFactory(code="visio", horizon_days=60)
     colleague = AgentFactory(site=agents["agent"].site, manager=agents["manager"])
     stranger = AgentFactory()
-    shared = {**_contents(published=True), "import": _import(agents["hr"])}
-    hidden = {**_contents(published=False), "import": "IM-RIEN"}
+    shared = {**_contents(published=True), "import": _import(agents["hr"]), "need": a_need().pk}
+    hidden = {**_contents(published=False), "import": "IM-RIEN", "need": 0}
     own_exception = _exception(mediators["mediator"])
     theirs = {"exception": _exception(stranger_mediator), "mediator": stranger_mediator.pk, **hidden}
     times = _times()
@@ -93,7 +94,9 @@ def _times() -> Callable[[], int]:
 def _of(agent: Agent, times: Callable[[], int]) -> Values:
     number = times()
     booked = book(agent, start=at(10 + number % 6, days=1 + number // 6))
-    return {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference}
+    opinion = an_opinion(author=agent)
+    judged = {"opinion": opinion.pk, "page_id": opinion.page_id, "page_kind": "guide"}
+    return {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference, **judged}
 
 
 def _exception(mediator: Mediator) -> int:

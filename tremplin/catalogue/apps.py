@@ -65,6 +65,7 @@ class CatalogueConfig(AppConfig):
             )
         )
         self._doors_of_upkeep()
+        _lend_the_readers_voice()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
@@ -109,3 +110,30 @@ def _functions(_agent: Any) -> list[tuple[str, str]]:
     from tremplin.catalogue import queries  # noqa: PLC0415 - same
 
     return [(card.name, card.url) for card in queries.functions()]
+
+
+def _lend_the_readers_voice() -> None:
+    """The doors of opinions and of what to write next, each with what waits behind it."""
+    from tremplin.catalogue import queries, rules  # noqa: PLC0415 - same
+
+    opinions = EditorialDoor(
+        "opinions",
+        _("Opinions of the readers"),
+        _("Answer, correct, close."),
+        "catalogue:opinions",
+        20,
+        "people",
+        visible=rules.answers_readers,
+        waiting=lambda _agent: queries.open_opinions(),
+    )
+    needs = EditorialDoor(
+        "needs",
+        _("What to write next"),
+        _("What agents look for and do not find."),
+        "catalogue:needs",
+        30,
+        "flag",
+        waiting=lambda _agent: queries.needs_waiting(),
+    )
+    editorial_desk.add(opinions)
+    editorial_desk.add(needs)

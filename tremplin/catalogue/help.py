@@ -11,4 +11,11 @@ SUBJECTS = (
     HelpSubject("catalogue.tool_versions", _("When a tool has changed"), ("catalogue:tool_versions",)),
     HelpSubject("catalogue.findings", _("Links and pictures to mend"), ("catalogue:findings",)),
     HelpSubject("catalogue.write", _("Writing a page"), ("catalogue:write",)),
+    HelpSubject(
+        "catalogue.own_opinions", _("Giving your opinion"), ("catalogue:own_opinions", "catalogue:own_opinion")
+    ),
+    HelpSubject("catalogue.opinions", _("Answering the readers"), ("catalogue:opinions", "catalogue:opinion_desk")),
+    HelpSubject(
+        "catalogue.needs", _("What to write next"), ("catalogue:needs", "catalogue:needs_decided", "catalogue:need")
+    ),
 )

@@ -34,3 +34,8 @@ def may_entrust(agent: Agent) -> bool:
 def may_confirm(agent: Agent, owner_id: int | None) -> bool:
     """Whether somebody may say that a page is still true: mediators of any page, contributors of their own."""
     return may_entrust(agent) or (may_edit(agent) and agent.pk == owner_id)
+
+
+def answers_readers(agent: Agent) -> bool:
+    """Whether somebody handles the opinions of the readers: the mediators."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

@@ -40,3 +40,17 @@ def keep_upkeep(timestamp: int) -> int:  # noqa: ARG001 - same
 def send_digests(timestamp: int) -> int:  # noqa: ARG001 - same
     """On Monday morning, tell each owner which of her pages are to be read again."""
     return actions.send_digests()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="catalogue.refresh_needs", queue="slow", queueing_lock="catalogue.refresh_needs")
+def refresh_needs(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Work out again what to write next."""
+    return actions.refresh_needs()
+
+
+@app.periodic(cron="50 4 * * *")
+@app.task(name="catalogue.forget_opinion_authors", queue="slow", queueing_lock="catalogue.forget_opinion_authors")
+def forget_opinion_authors(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Forget who wrote the opinions closed for long."""
+    return actions.forget_opinion_authors()

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -15,9 +16,10 @@ from wagtail.images.image_operations import Operation
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from tremplin.catalogue import actions
+from tremplin.catalogue import actions, queries
 from tremplin.catalogue.blocks.pictures import AreaOperation
 from tremplin.catalogue.models import CataloguePage, ReusableBlock
+from tremplin.catalogue.rules import answers_readers
 
 PEOPLE = frozenset({"users", "groups", "sites", "collections"})
 
@@ -45,6 +47,21 @@ def confirm_what_was_read(request: Any, page: Any) -> None:
     """The editor ticked that she read the whole page: it is confirmed, since what readers see is what she read."""
     if request.POST.get("read_whole") and isinstance(page.specific, CataloguePage):
         actions.confirm_pages(page_ids=[page.pk], by=request.user)
+
+
+@hooks.register("after_publish_page")
+def offer_to_close_opinions(request: Any, page: Any) -> None:
+    """A page just published may answer what readers said of it."""
+    waiting = queries.open_opinions_of(page.pk) if answers_readers(request.user) else 0
+    if waiting:
+        words = ngettext(
+            "%(count)s opinion of a reader waits about this page.",
+            "%(count)s opinions of readers wait about this page.",
+            waiting,
+        )
+        address = f"{reverse('catalogue:opinions')}?de={page.pk}"
+        way = messages.button(address, _("Read and close them"))
+        messages.info(request, words % {"count": waiting}, buttons=[way])
 
 
 class ReusableBlockScreens(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped

@@ -1,10 +1,29 @@
 """Writes of the catalogue: the frame, pages, their publication and its effects, the groups of editors."""
 
+from tremplin.catalogue.actions.begin_page import AlreadyBegunError, begin_page
 from tremplin.catalogue.actions.beginning import begin_from_template
 from tremplin.catalogue.actions.checking import check_links
+from tremplin.catalogue.actions.counting_needs import refresh_needs
 from tremplin.catalogue.actions.digest import send_digests
 from tremplin.catalogue.actions.frame import ensure_catalogue, ensure_editing_groups
 from tremplin.catalogue.actions.membership import enter_group, leave_group
+from tremplin.catalogue.actions.needs import bring_need_back, set_need_aside, settle_need, signal_need
+from tremplin.catalogue.actions.opinion_handling import (
+    NotOpenError,
+    answer_opinion,
+    close_opinion,
+    close_opinions_of_page,
+    forget_opinion_authors,
+    merge_opinions,
+    reopen_opinion,
+)
+from tremplin.catalogue.actions.opinions import (
+    ClosedOpinionError,
+    OnlyPractisingError,
+    TooManyOpinionsError,
+    complete_opinion,
+    give_opinion,
+)
 from tremplin.catalogue.actions.publication import (
     publish,
     publish_due_pages,
@@ -41,12 +60,23 @@ from tremplin.catalogue.actions.writing import (
 )
 
 __all__ = [
+    "AlreadyBegunError",
+    "ClosedOpinionError",
+    "NotOpenError",
+    "OnlyPractisingError",
     "ReusableBlockUsedError",
+    "TooManyOpinionsError",
     "UnknownPageError",
+    "answer_opinion",
     "begin_from_template",
+    "begin_page",
     "begin_upkeep",
+    "bring_need_back",
     "check_deletion",
     "check_links",
+    "close_opinion",
+    "close_opinions_of_page",
+    "complete_opinion",
     "confirm_pages",
     "create_function",
     "create_guide",
@@ -57,8 +87,11 @@ __all__ = [
     "enter_group",
     "entrust_page",
     "follow_publication",
+    "forget_opinion_authors",
+    "give_opinion",
     "leave_group",
     "mark_tool_changed",
+    "merge_opinions",
     "note_reading",
     "publish",
     "publish_due_pages",
@@ -72,11 +105,16 @@ __all__ = [
     "redraw_bodies",
     "redraw_bodies_with",
     "references_once",
+    "refresh_needs",
+    "reopen_opinion",
     "report_outdated",
     "send_digests",
     "set_first_needs",
+    "set_need_aside",
     "set_next_guides",
+    "settle_need",
     "settle_owners",
+    "signal_need",
     "tell_author",
     "tell_reviewers",
     "withdraw_report",

@@ -1,1 +1,1 @@
-"""The forms of the editorial desk."""
+"""The forms of the catalogue's own screens; those of the editor are Wagtail's."""

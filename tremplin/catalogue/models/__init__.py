@@ -13,7 +13,16 @@ from tremplin.catalogue.models.choices import (
 )
 from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Problem
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
+from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
+from tremplin.catalogue.models.opinions import (
+    Opinion,
+    OpinionKind,
+    OpinionOutcome,
+    OpinionReason,
+    OpinionState,
+    PageReadership,
+)
 from tremplin.catalogue.models.readings import DayOfReading
 from tremplin.catalogue.models.reusable import ReusableBlock
 from tremplin.catalogue.models.reviews import ColleagueReview
@@ -43,12 +52,20 @@ __all__ = [
     "GuidePage",
     "Icon",
     "Level",
+    "NeedSignal",
+    "NeedsCount",
     "NextGuide",
     "OccupationIndexPage",
     "OccupationPage",
+    "Opinion",
+    "OpinionKind",
+    "OpinionOutcome",
+    "OpinionReason",
+    "OpinionState",
     "OutsideAddress",
     "PageFinding",
     "PageKind",
+    "PageReadership",
     "PageState",
     "Problem",
     "PublishedBody",
@@ -60,4 +77,5 @@ __all__ = [
     "ToolVersion",
     "Upkeep",
     "UpkeepQuerySet",
+    "WritingNeed",
 ]

@@ -118,10 +118,15 @@ class CataloguePage(Page):
     def path_of(cls, slug: str) -> str:
         return f"{cls.section_path()}{slug}/"
 
+    @classmethod
+    def path_here(cls, slug: str) -> str:
+        """The address at which readers open the page of this kind with this slug."""
+        return reverse(cls.url_name, args=[slug])
+
     @property
     def address_here(self) -> str:
         """The address at which readers open this page."""
-        return reverse(self.url_name, args=[self.slug])
+        return self.path_here(self.slug)
 
     @property
     def words(self) -> tuple[str, ...]:

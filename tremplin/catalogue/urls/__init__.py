@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tremplin.catalogue.urls import talk
 from tremplin.catalogue.views import desk, reading, tool_versions, upkeep, writing
 
 app_name = "catalogue"
@@ -25,4 +26,5 @@ urlpatterns = [
     path("redaction/liens/", upkeep.findings, name="findings"),
     path("redaction/ecrire/", writing.write, name="write"),
     path("redaction/lisibilite/", writing.readability, name="readability"),
+    *talk.urlpatterns,
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tremplin.catalogue import actions, queries
@@ -12,6 +13,7 @@ from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
 from tremplin.catalogue.queries import NotReadableError
 from tremplin.catalogue.views.strip import editors_strip
+from tremplin.kernel import idempotency
 from tremplin.ui.shared_pages import shared_page
 
 # How a draft is shown in the editor: the reader's own screen and template.
@@ -83,16 +85,19 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """A draft as its readers will see it."""
     screen_of, template = SCREENS[type(page)]
-    return render(request, template, {"screen": screen_of(page), "own": {"strip": ""}})
+    return render(request, template, {"screen": screen_of(page), "opinion": "", "own": {"strip": ""}})
 
 
 def _page(request: HttpRequest, query: Callable[..., Any], slug: str, kind: str) -> HttpResponse:
     """A page, made once for all; one that is kept for some is made for its reader, if she may open it."""
-    template, own = f"catalogue/{kind}.html", {"strip": editors_strip(request, kind, slug)}
+    template, opinion = f"catalogue/{kind}.html", reverse("catalogue:opinion", args=[kind, slug])
+    own = {"strip": editors_strip(request, kind, slug), "opinion_key": idempotency.new_key()}
     try:
-        answer = shared_page(request, template, lambda: {"screen": query(slug)}, about=(slug,), own=own)
+        answer = shared_page(
+            request, template, lambda: {"screen": query(slug), "opinion": opinion}, about=(slug,), own=own
+        )
     except NotReadableError:
-        answer = render(request, template, {"screen": _restricted(request, query, slug), "own": own})
+        answer = render(request, template, {"screen": _restricted(request, query, slug), "opinion": "", "own": own})
     actions.note_reading(kind, slug)
     return answer
 

@@ -13,6 +13,7 @@ from tremplin.coaching.actions.errors import NotAllowedError, TooLateError
 from tremplin.coaching.actions.notices import post_cancellation, post_confirmation, post_handover
 from tremplin.coaching.actions.placing import place
 from tremplin.coaching.actions.steps import remember, what
+from tremplin.coaching.actions.themes import look_at_theme_later
 from tremplin.coaching.core.reference import new_reference
 from tremplin.coaching.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from tremplin.coaching.models import Appointment, AppointmentStep, HelpService
@@ -44,6 +45,7 @@ def book_appointment(
     appointment = _drafted(service, person, actor, topic=topic, guide=guide)
     place(appointment, start, mediator)
     post_confirmation(appointment)
+    look_at_theme_later(appointment)
     remember(appointment, AppointmentStep.Kind.BOOKED, actor)
     record(
         AppointmentBooked(**what(appointment), channel=appointment.channel),
