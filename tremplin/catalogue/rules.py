@@ -24,3 +24,8 @@ def group_of(role: str) -> str | None:
 def may_edit(agent: Agent) -> bool:
     """Whether somebody writes in the catalogue."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.CONTRIBUTOR))
+
+
+def may_exchange(agent: Agent) -> bool:
+    """Whether somebody brings pages in from files, and out again: many pages change at once, contributors propose."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

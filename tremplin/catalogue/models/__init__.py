@@ -2,6 +2,7 @@
 
 from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
+from tremplin.catalogue.models.exchange import ContentImport, ImportedFile, ImportedPage, ImportedPicture
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
 from tremplin.catalogue.models.sections import (
@@ -18,6 +19,7 @@ __all__ = [
     "CataloguePage",
     "CatalogueRootPage",
     "Competence",
+    "ContentImport",
     "Device",
     "FirstNeed",
     "FunctionIndexPage",
@@ -26,6 +28,9 @@ __all__ = [
     "GuideKind",
     "GuidePage",
     "Icon",
+    "ImportedFile",
+    "ImportedPage",
+    "ImportedPicture",
     "Level",
     "NextGuide",
     "OccupationIndexPage",
