@@ -28,7 +28,7 @@ class CatalogueConfig(AppConfig):
         from tremplin.catalogue import actions, receivers  # noqa: F401, PLC0415 - receivers only have to be heard
         from tremplin.catalogue.core import previews  # noqa: PLC0415 - models are ready only now
         from tremplin.catalogue.help import SUBJECTS  # noqa: PLC0415 - same
-        from tremplin.catalogue.rules import may_edit  # noqa: PLC0415 - same
+        from tremplin.catalogue.rules import may_edit, may_exchange  # noqa: PLC0415 - same
         from tremplin.catalogue.views import reading  # noqa: PLC0415 - same
 
         for page_type in reading.SCREENS:
@@ -41,6 +41,28 @@ class CatalogueConfig(AppConfig):
         navigation.add(NavigationItem("editing", _("Editorial desk"), "catalogue:desk", 80, "edit", visible=may_edit))
         editorial_desk.add(
             EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
+        )
+        editorial_desk.add(
+            EditorialDoor(
+                "content_import",
+                _("Bring pages in"),
+                _("From a folder of Markdown, HTML or Word."),
+                "catalogue:content_import",
+                80,
+                "folder",
+                visible=may_exchange,
+            )
+        )
+        editorial_desk.add(
+            EditorialDoor(
+                "content_export",
+                _("Take the pages out"),
+                _("All of them, as Markdown with their pictures."),
+                "catalogue:content_export",
+                90,
+                "download",
+                visible=may_exchange,
+            )
         )
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tremplin.catalogue.views import desk, reading
+from tremplin.catalogue.views.exchange import exporting, importing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -15,4 +16,8 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("redaction/", desk.desk, name="desk"),
+    path("redaction/importer/", importing.content_import, name="content_import"),
+    path("redaction/importer/<str:reference>/", importing.content_report, name="content_report"),
+    path("redaction/importer/<str:reference>/avancement/", importing.content_progress, name="content_progress"),
+    path("redaction/exporter/", exporting.content_export, name="content_export"),
 ]

@@ -6,9 +6,11 @@ written: links between pages are right at once, in a circle too.
 
 import hashlib
 import io
+import re
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +25,7 @@ from tremplin.catalogue.actions.exchange.reading import LONGEST_SLUG, Tick, note
 from tremplin.catalogue.actions.exchange.values import body_in, naming_column
 from tremplin.catalogue.actions.exchange.vocabulary import KINDS, Vocabulary
 from tremplin.catalogue.core.exchange import naming
-from tremplin.catalogue.core.exchange.reading import ReadPage, linked
+from tremplin.catalogue.core.exchange.reading import INSIDE, ReadPage, linked
 from tremplin.catalogue.core.exchange.remarks import Outcome, PageRefusedError, Remark, RemarkKind
 from tremplin.catalogue.models import ContentImport, GuidePage, ImportedFile, ImportedPage
 from tremplin.kernel import clock
@@ -33,6 +35,9 @@ from tremplin.kernel.uploads.refusals import RefusedFileError
 from tremplin.people.models import Agent
 
 ONE_AT_A_TIME = 0x1A9E5  # advisory lock: two imports never write at the same moment
+
+
+_REFERRED = re.compile(rf'<a href="((?!{INSIDE}|https?:|mailto:|tel:)[^"]*)">')  # an address inside the bundle
 
 
 class Writer:
@@ -137,9 +142,7 @@ def _guide(writer: Writer, row: ImportedFile, page: ReadPage, remarks: list[Rema
     values.columns.update(_care(writer, page, remarks))
     if row.outcome == Outcome.CREATED and row.page_key:
         row.slug = _still_free(row.slug)
-        made, why = guides.create(
-            values, key=row.page_key, slug=row.slug, publish=writer.run.publish, by=writer.actor
-        )
+        made, why = guides.create(values, key=row.page_key, slug=row.slug, publish=writer.run.publish, by=writer.actor)
     else:
         made = GuidePage.objects.get(pk=row.page_key)
         why = guides.update(made, values, publish=writer.run.publish, by=writer.by)
@@ -198,7 +201,12 @@ class Door:
         return self.writer.keys.get(meant) if meant else None
 
     def words(self, html: str) -> str:
-        return linked(html, self.writer.keys.get)
+        """A rich text whose links to pages of the bundle have become links to pages of ours."""
+        return linked(_REFERRED.sub(self._inside, html), self.writer.keys.get)
+
+    def _inside(self, found: re.Match[str]) -> str:
+        meant = naming.page_meant(self.read.path, found[1], self.writer.contents.known)
+        return f'<a href="{INSIDE}{escape(meant)}">' if meant else found[0]
 
     def named(self, model: type[Any], name: str) -> int | None:
         """A row by the name that people give to it."""

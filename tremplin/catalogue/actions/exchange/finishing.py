@@ -120,4 +120,3 @@ def draw_next_bodies(*, after: int) -> int | None:
     if last is not None:
         jobs.defer("catalogue.draw_imported_bodies", queue="slow", after=last)
     return last
-

@@ -47,6 +47,8 @@ def values_of(page: ReadPage, body: list[dict[str, Any]], tied: Mapping[str, lis
     head, kinds = page.heading, [block["type"] for block in body]
     competence = head.text("competence")
     guessed = "tutorial" if "step" in kinds else "video" if "video" in kinds else "tip"
+    alone = (head.said.get("more") or {}).get("without_main_tool") is True
+    main, others = ([], tied["tools"]) if alone else (tied["tools"][:1], tied["tools"][1:])
     columns: dict[str, Any] = {
         "title": page.title,
         "draft_title": page.title,
@@ -54,7 +56,7 @@ def values_of(page: ReadPage, body: list[dict[str, Any]], tied: Mapping[str, lis
         "guide_kind": head.text("kind") or guessed,
         "minutes": min(90, int(head.said.get("minutes") or _minutes(body))),
         "competence": competence if competence in Competence.values else "",
-        "main_tool": tied["tools"][0] if tied["tools"] else None,
+        "main_tool": main[0] if main else None,
         "body": body,
     }
     said = {
@@ -65,7 +67,7 @@ def values_of(page: ReadPage, body: list[dict[str, Any]], tied: Mapping[str, lis
         "review_every_months": min(48, int(head.said.get("review") or 0)),
     }
     columns |= {name: value for name, value in said.items() if value}
-    return GuideValues(columns, {**{name: tied[name] for name in MANY[1:]}, "other_tools": tied["tools"][1:]})
+    return GuideValues(columns, {**{name: tied[name] for name in MANY[1:]}, "other_tools": others})
 
 
 def _minutes(body: list[dict[str, Any]]) -> int:
@@ -134,5 +136,3 @@ def update(page: GuidePage, values: GuideValues, *, publish: bool, by: Any) -> l
     if publish and not refusals:
         revision.publish(user=by, skip_permission_checks=True)
     return refusals
-
-

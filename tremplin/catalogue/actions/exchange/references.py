@@ -19,7 +19,9 @@ def create(page: ReadPage, *, slug: str, shown: bool, by: int | None, remarks: l
         made = _tool(shared, more, by)
     elif page.heading.text("page") == "function":
         known = set(ToolPage.objects.order_by("pk").values_list("slug", flat=True))
-        advice = [(_text(line, "situation"), _text(line, "tool"), _text(line, "text")) for line in _lines(more, "advice")]
+        advice = [
+            (_text(line, "situation"), _text(line, "tool"), _text(line, "text")) for line in _lines(more, "advice")
+        ]
         remarks += [Remark(RemarkKind.NAME_UNKNOWN, tool[:100]) for _one, tool, _two in advice if tool not in known]
         kept = [line for line in advice if line[1] in known]
         made = writing.create_function(draft=FunctionDraft(**shared, advice=kept), by=by)
@@ -49,7 +51,9 @@ def _tool(shared: Mapping[str, Any], more: Mapping[str, Any], by: int | None) ->
 def tie(page: ReadPage, key: int, *, by: int | None) -> None:
     """What a file says of pages that had to exist first: what to read next, what an occupation needs first."""
     if page.heading.text("page") == "occupation":
-        needs = [(_text(line, "guide"), _text(line, "why")) for line in _lines(page.heading.said.get("more"), "first_needs")]
+        needs = [
+            (_text(line, "guide"), _text(line, "why")) for line in _lines(page.heading.said.get("more"), "first_needs")
+        ]
         occupation = OccupationPage.objects.get(pk=key)
         writing.set_first_needs(page=occupation, needs=_existing(needs), by=by)
         _again(occupation, by)
@@ -67,7 +71,9 @@ def _again(page: CataloguePage, by: int | None) -> None:
 
 
 def _existing(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    known = set(GuidePage.objects.filter(slug__in=[slug for slug, _why in named]).order_by("pk").values_list("slug", flat=True))
+    known = set(
+        GuidePage.objects.filter(slug__in=[slug for slug, _why in named]).order_by("pk").values_list("slug", flat=True)
+    )
     return [(slug, why) for slug, why in named if slug in known]
 
 

@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from tremplin.catalogue.blocks import GuideBody
 from tremplin.catalogue.core.exchange.composing import Block
+from tremplin.catalogue.core.exchange.writing import told_by
 from tremplin.kernel.rich_text import cleaned
 
 Value = Any
@@ -75,18 +76,9 @@ def _own_in(block: Block, door: Inwards) -> Raw | None:
     kind = GuideBody().child_blocks.get(block.kind)
     if kind is None or block.own is None:
         return None
-    told: Any = dict(block.own)
-    if isinstance(kind, kinds.StructBlock):
-        decorative = bool(told.pop("decorative", False))
-        shown = {"title": block.title, "text": block.text} if "value" not in told else {}
-        told = {**{name: said for name, said in shown.items() if name in kind.child_blocks and said}, **told}
-        if block.picture:
-            told["picture"] = {"file": block.picture.address, "alt_text": block.picture.alternative}
-            told["picture"]["decorative"] = decorative
-    elif "value" in told:
-        told = told["value"]
+    told = told_by(block) if isinstance(kind, kinds.StructBlock) else block.own.get("value")
     try:
-        value = inward(kind, told, door)
+        value: Value = inward(kind, told, door)
         kind.get_prep_value(kind.to_python(value))
     except Exception:  # noqa: BLE001 - each kind of block breaks in its own way on values that are not its own
         return None
@@ -124,9 +116,7 @@ def _list_in(kind: Any, said: Value, door: Inwards) -> Value:
 def _stream_in(kind: Any, said: Value, door: Inwards) -> Value:
     items = [item for item in said if isinstance(item, Mapping)] if isinstance(said, list) else []
     known = [(item, kind.child_blocks.get(item.get("type"))) for item in items]
-    return [
-        {"type": item["type"], "value": inward(child, item.get("value"), door)} for item, child in known if child
-    ]
+    return [{"type": item["type"], "value": inward(child, item.get("value"), door)} for item, child in known if child]
 
 
 def _chosen_in(kind: Any, said: Value, door: Inwards) -> Value:
@@ -148,7 +138,7 @@ _INWARD: tuple[tuple[Any, Callable[[Any, Value, Inwards], Value]], ...] = (
     (DocumentChooserBlock, _document_in),
     (kinds.PageChooserBlock, _page_in),
     (kinds.ChooserBlock, _chosen_in),
-    (kinds.RichTextBlock, lambda _kind, said, door: door.words(cleaned(str(said or "")))),
+    (kinds.RichTextBlock, lambda _kind, said, door: cleaned(door.words(str(said or "")))),
     (kinds.BaseStructBlock, _struct_in),
     (kinds.ListBlock, _list_in),
     (kinds.BaseStreamBlock, _stream_in),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tremplin.catalogue.core.exchange.inline import plain
+from tremplin.catalogue.core.exchange.inline import plain, spaced
 from tremplin.catalogue.core.exchange.pieces import Box, Film, Head, Listing, Picture, Piece, Words
 
 STEP_TITLE, OTHER_TITLE = 80, 100
@@ -287,7 +287,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 def cut(text: str, longest: int) -> str:
     """The same words, cut between two of them when they are too many."""
-    said = " ".join(text.split())
+    said = spaced(text)
     if len(said) <= longest:
         return said
     kept = said[: longest - 1].rsplit(" ", 1)[0] if " " in said[: longest - 1] else said[: longest - 1]

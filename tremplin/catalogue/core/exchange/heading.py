@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from tremplin.catalogue.core.exchange.inline import spaced
 from tremplin.catalogue.core.exchange.remarks import Remark, RemarkKind
 
 LONGEST = 64 * 1024
@@ -123,13 +124,13 @@ def _value(name: str, value: Any) -> Any:
         return meant if meant in known else None
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return str(value).strip() if name == "reassurance" else " ".join(str(value).split())
+    return str(value).strip() if name == "reassurance" else spaced(str(value))
 
 
 def _items(value: Any) -> Iterator[str]:
     for item in value if isinstance(value, list) else re.split(r"[,;\n]", str(value)):
         if not isinstance(item, list | dict) and str(item).strip():
-            yield " ".join(str(item).split())
+            yield spaced(str(item))
 
 
 def written(said: Mapping[str, Any]) -> str:

@@ -37,11 +37,16 @@ def _rich(node: object, link: Link) -> str:
     if node.name in BOLD and inner.strip() and "<b>" not in inner:
         return f"<b>{inner}</b>"
     if node.name == "a" and inner.strip() and "<a " not in inner:
-        opening = link(str(node.get("href") or ""), node.get_text(" ", strip=True))
+        opening = link(str(node.get("href") or ""), spaced(node.get_text()))
         return f"{opening}{inner}</a>" if opening else inner
     return inner
 
 
 def plain(html: str) -> str:
     """The words of a rich text."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    return spaced(unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br/?>|</p>|</li>", " ", html))))
+
+
+def spaced(text: str) -> str:
+    """The same words with single spaces; the no-break spaces of French stay."""
+    return _BLANKS.sub(" ", text).strip(" ")

@@ -8,7 +8,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import PreformattedString
 
-from tremplin.catalogue.core.exchange.inline import DROPPED, Link, rich
+from tremplin.catalogue.core.exchange.inline import DROPPED, Link, rich, spaced
 from tremplin.catalogue.core.exchange.pieces import Box, Film, Head, Listing, Picture, Piece, Words
 
 DEEPEST = 40  # boxes in boxes; a person writes five
@@ -19,7 +19,9 @@ _BLOCKS |= {"pre", "details", "dl", "dt", "dd", "hr", "header", "footer", "aside
 _BLOCKS |= {"picture", "video", "thead", "tbody", "tr", "td", "th", "caption", "address", "figure", *_HEADS}
 _FURNITURE = {"nav", "footer"}  # of a saved web page: said on all pages, about none
 _MARKS = {"note": "info", "tip": "success", "important": "info", "warning": "warning", "caution": "danger"}
-_FILM = re.compile(r"(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|/videos?/watch/|/w/[\w-]+$|\.(mp4|webm)$)", re.I)
+_FILM = re.compile(
+    r"(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|/videos?/watch/|/w/[\w-]+$|\.(mp4|webm)$)", re.I
+)
 
 
 class Tree:
@@ -32,7 +34,7 @@ class Tree:
         self.tables = 0
         self.files: list[str] = []
         title = self.soup.find("title")
-        self.title = " ".join(title.get_text(" ", strip=True).split()) if title else ""
+        self.title = spaced(title.get_text()) if title else ""
         self._clean()
 
     def _clean(self) -> None:
@@ -84,7 +86,7 @@ class Tree:
                 run = []
                 for one in pictures:
                     if address := str(one.get("src") or "").strip():
-                        yield Picture(address, " ".join(str(one.get("alt") or "").split()))
+                        yield Picture(address, spaced(str(one.get("alt") or "")))
         yield from self._words(run)
 
     def _words(self, nodes: list[object]) -> Iterator[Piece]:
@@ -115,7 +117,7 @@ class Tree:
             yield from self._inside(tag, depth)
 
     def _head(self, tag: Tag) -> Iterator[Piece]:
-        title = " ".join(tag.get_text(" ", strip=True).split())
+        title = spaced(tag.get_text())
         pictures = list(self._paragraph(list(tag.find_all("img"))))
         if title:
             yield Head(_HEADS[tag.name], title)
@@ -148,7 +150,7 @@ class Tree:
 
     def _details(self, tag: Tag, depth: int) -> Iterator[Piece]:
         summary = tag.find("summary")
-        title = " ".join(summary.get_text(" ", strip=True).split()) if summary else ""
+        title = spaced(summary.get_text()) if summary else ""
         if summary:
             summary.extract()
         inner = tuple(self._inside(tag, depth))
@@ -166,12 +168,12 @@ class Tree:
         address = str(more.get("url") or more.get("src") or "")
         inner = tuple(self._inside(tag, depth))
         if kind == "embed" and address:
-            title = tag.get_text(" ", strip=True)
+            title = spaced(tag.get_text())
             yield from self._elsewhere(address, title)
         elif kind == "file":
             self.files.append(address)
         elif kind == "ref" and address:
-            words = self.words_of(address, tag.get_text(" ", strip=True) or address)
+            words = self.words_of(address, spaced(tag.get_text()) or address)
             opening = self.link(address, words)
             yield Words(f"{opening}{rich([NavigableString(words)], self.link)}</a>" if opening else words)
         elif kind == "own":

@@ -18,15 +18,25 @@ REMARKS = {
     RemarkKind.KEYS_LEFT_OUT: _("These words of the header are unknown here, and left out: %(said)s."),
     RemarkKind.KEY_UNREADABLE: _("The header says “%(said)s” in a way that we cannot read. It is left out."),
     RemarkKind.HEADER_UNREADABLE: _("The header between the two lines “---” cannot be read. It is left out."),
-    RemarkKind.LETTERS_GUESSED: _("The letters of this file are not UTF-8. We read them as Windows does: check the accents."),
+    RemarkKind.LETTERS_GUESSED: _(
+        "The letters of this file are not UTF-8. We read them as Windows does: check the accents."
+    ),
     RemarkKind.TITLE_CUT: _("The title was too long, and was cut. It was: %(said)s"),
-    RemarkKind.TITLE_SHARED: _("Another page has the same title. Both stay; the address of this one ends with %(said)s."),
+    RemarkKind.TITLE_SHARED: _(
+        "Another page has the same title. Both stay; the address of this one ends with %(said)s."
+    ),
     RemarkKind.TABLE_AS_LIST: _("Our pages have no tables: their lines became lists (%(said)s)."),
     RemarkKind.PICTURE_MISSING: _("A picture is missing: %(said)s."),
-    RemarkKind.PICTURE_ELSEWHERE: _("A picture stayed on another site: %(said)s. Add it to the folder, then import again."),
+    RemarkKind.PICTURE_ELSEWHERE: _(
+        "A picture stayed on another site: %(said)s. Add it to the folder, then import again."
+    ),
     RemarkKind.PICTURE_REFUSED: _("We cannot read this picture: %(said)s. Choose a JPEG, PNG or WebP one."),
-    RemarkKind.PICTURE_TOO_LARGE: _("This picture is too large: %(said)s. Make it smaller, for example 2,560 pixels wide."),
-    RemarkKind.PICTURE_IS_A_PROGRAM: _("We do not keep SVG pictures, because they may hold a program: %(said)s. Save it as PNG."),
+    RemarkKind.PICTURE_TOO_LARGE: _(
+        "This picture is too large: %(said)s. Make it smaller, for example 2,560 pixels wide."
+    ),
+    RemarkKind.PICTURE_IS_A_PROGRAM: _(
+        "We do not keep SVG pictures, because they may hold a program: %(said)s. Save it as PNG."
+    ),
     RemarkKind.WITHOUT_ALTERNATIVE: _("Pictures without a description: %(said)s. Readers who cannot see need one."),
     RemarkKind.LINK_MISSING: _("A link leads to a file that is not there: %(said)s. Its words stay, without the link."),
     RemarkKind.FILE_LEFT_OUT: _("This part could not be kept: %(said)s."),
@@ -52,7 +62,9 @@ BUNDLES = {
     BundleFault.TOO_DEEP: _("This folder is too deep: %(said)s. Twelve levels are the most."),
     BundleFault.NO_PAGE: _("We find no page inside: no file ends with .md, .html or .docx."),
     BundleFault.NOT_FOUND: _("There is nothing at this place: %(said)s."),
-    BundleFault.UNKNOWN_KIND: _("We do not import this kind of file: %(said)s. Choose a .zip, .md, .html or .docx one."),
+    BundleFault.UNKNOWN_KIND: _(
+        "We do not import this kind of file: %(said)s. Choose a .zip, .md, .html or .docx one."
+    ),
 }
 
 
