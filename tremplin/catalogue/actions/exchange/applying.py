@@ -6,6 +6,7 @@ written: links between pages are right at once, in a circle too.
 
 import hashlib
 import io
+import logging
 import re
 import time
 from collections.abc import Mapping
@@ -34,6 +35,8 @@ from tremplin.kernel.uploads.names import kept_name
 from tremplin.kernel.uploads.refusals import RefusedFileError
 from tremplin.people.models import Agent
 
+log = logging.getLogger(__name__)
+
 ONE_AT_A_TIME = 0x1A9E5  # advisory lock: two imports never write at the same moment
 
 
@@ -50,7 +53,7 @@ class Writer:
         origins = ImportedPage.objects.filter(source=run.source).order_by("pk")
         self.keys: dict[str, int] = dict(origins.values_list("path", "page_id"))
         kept = run.files.exclude(page_key=None).exclude(outcome=Outcome.REFUSED).order_by("position")
-        self.keys |= dict(kept.values_list("path", "page_key"))
+        self.keys |= {path: key for path, key in kept.values_list("path", "page_key") if key}
 
     @property
     def actor(self) -> int | None:
@@ -67,7 +70,7 @@ def keep_numbers(*, run: ContentImport) -> None:
 
 
 def apply_files(*, run: ContentImport, contents: Contents, seconds: float | None, tick: Tick = silent) -> bool:
-    """Write the files that wait, for a while or to the end. True when none waits any more, or the import was stopped."""
+    """Write the files that wait, for a while or to the end. True when none waits, or the import was stopped."""
     keep_numbers(run=run)
     writer, until = Writer(run, contents), time.monotonic() + (seconds or 0)
     waiting = list(run.files.filter(done_at=None).order_by("position").values_list("pk", flat=True))
@@ -85,6 +88,7 @@ def _apply(writer: Writer, key: int) -> bool:
     try:
         return _written(writer, key)
     except (ValidationError, DataError, LookupError, PageRefusedError, ValueError) as error:
+        log.warning("import %s: file %s was not written", writer.run.reference, key, exc_info=True)
         with transaction.atomic():
             row = ImportedFile.objects.get(pk=key)
             remark = error.remark if isinstance(error, PageRefusedError) else Remark(RemarkKind.NOT_WRITTEN)

@@ -30,7 +30,9 @@ _WORD_BOUNDS = Bounds(files=3_000, unpacked=200 * MIB, ratio=RATIO)
 class Bundle(Protocol):
     """Files by their path."""
 
-    paths: frozenset[str]
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file, by its path from the top."""
 
     def size(self, path: str) -> int:
         """How many bytes a file has, as its list says."""
@@ -58,7 +60,10 @@ class _Archive:
         tops = {entry.filename.split("/", 1)[0] for entry in files}
         nested = len(tops) == 1 and all("/" in entry.filename for entry in files)
         self.entries = {entry.filename.split("/", 1)[1] if nested else entry.filename: entry for entry in files}
-        self.paths = frozenset(self.entries)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset(self.entries)
 
     def size(self, path: str) -> int:
         return self.entries[path].file_size
@@ -126,7 +131,10 @@ class _Single:
 
     def __init__(self, name: str, file: BinaryIO) -> None:
         self.name, self.file = name, file
-        self.paths = frozenset({name})
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset({self.name})
 
     def size(self, path: str) -> int:  # noqa: ARG002 - there is but one
         return self.file.seek(0, io.SEEK_END)

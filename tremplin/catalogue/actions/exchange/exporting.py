@@ -157,8 +157,8 @@ def export_archive(*, actor: Agent | None) -> Iterator[bytes]:
 
 
 def _archived(exporter: Exporter) -> Iterator[bytes]:
-    pipe = _Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]  # a file that is only written
+    pipe: Any = _Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in exporter.files():
             packed = zipfile.ZIP_STORED if path.startswith(("images/", "documents/")) else zipfile.ZIP_DEFLATED
             archive.writestr(path, content, compress_type=packed)

@@ -41,7 +41,8 @@ def finish(*, run: ContentImport, contents: Contents | None) -> None:
     """Ties between pages, search, references; then the import is over and its file goes."""
     if contents is not None:
         _tie(run, contents)
-    keys = list(_written(run).order_by("position").values_list("page_key", flat=True))
+    found = _written(run).order_by("position").values_list("page_key", flat=True)
+    keys = [key for key in found if key]
     for start in range(0, len(keys), BATCH):
         _tell(keys[start : start + BATCH])
     _end(run)

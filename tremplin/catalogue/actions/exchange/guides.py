@@ -81,7 +81,7 @@ def create(values: GuideValues, *, key: int, slug: str, publish: bool, by: int |
     The caller holds the section (`hold_section`), so that places in the tree are given one after the other.
     """
     section, now = GuideIndexPage.objects.select_for_update().order_by("pk").get(), clock.now()
-    page = GuidePage(**{"id": key, "slug": slug, "owner_id": by, "live": False, **values.columns})
+    page = GuidePage(**{"id": key, "page_ptr_id": key, "slug": slug, "owner_id": by, "live": False, **values.columns})
     page.locale_id = Locale.get_active().pk
     page.content_type = ContentType.objects.get_for_model(GuidePage)
     refusals = page.publication_refusals() if publish else []

@@ -1,6 +1,7 @@
 """Forgetting imports that were read and never applied, and the files that were sent for them."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -20,5 +21,6 @@ def forget_imports() -> int:
     old = list(idle.exclude(state=State.APPLYING).order_by("pk"))
     names = [run.staged for run in old if run.staged]
     ContentImport.objects.filter(pk__in=[run.pk for run in old]).delete()
-    transaction.on_commit(lambda: [forget_file(name) for name in names] and None)
+    for name in names:
+        transaction.on_commit(partial(forget_file, name))
     return len(old)

@@ -40,7 +40,8 @@ class _Known:
         keys = [row.page_id for row in origins.values()]
         revisions: dict[int, int | None] = {}
         slugs, titles = dict[str, set[str]](), set[str]()
-        for name, kind in {"guides": GuidePage, **KINDS}.items():
+        kinds: dict[str, type[CataloguePage]] = {"guides": GuidePage, **KINDS}
+        for name, kind in kinds.items():
             rows = list(kind.objects.order_by("pk").values_list("pk", "slug", "title", "latest_revision_id"))
             slugs[name] = {slug for _key, slug, _title, _revision in rows}
             titles |= {plain(title) for _key, _slug, title, _revision in rows} if name == "guides" else set()

@@ -1,4 +1,4 @@
-"""An import from its first byte to its end: asked for in the browser and done by jobs, or all at once by the operator."""
+"""An import from its first byte to its end: asked for in the browser and done by jobs, or by the operator at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

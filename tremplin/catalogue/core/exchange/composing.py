@@ -52,7 +52,7 @@ def compose(pieces: Sequence[Piece], page_title: str) -> list[Block]:
 
 
 def _headed(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """A page without headings that writes them in bold, or numbers its paragraphs by hand, has headings all the same."""
+    """A page without headings that writes them in bold, or numbers its paragraphs by hand, has some all the same."""
     if any(isinstance(piece, Head) and piece.level > 1 for piece in pieces):
         return pieces
     if any(isinstance(piece, Listing) and piece.ordered for piece in pieces):

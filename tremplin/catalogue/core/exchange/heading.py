@@ -51,9 +51,9 @@ class _NoAliases(yaml.SafeLoader):
     """Plain YAML: an alias can make ten gigabytes out of ten lines."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):  # type: ignore[no-untyped-call]  # PyYAML's stubs are partial
+        if self.check_event(yaml.events.AliasEvent):
             raise yaml.YAMLError("aliases")
-        return super().compose_node(parent, index)  # type: ignore[no-untyped-call]  # same
+        return super().compose_node(parent, index)
 
 
 @dataclass(frozen=True)
@@ -107,16 +107,13 @@ def _read(raw: Mapping[Any, Any], body: str) -> tuple[Heading, str, list[Remark]
 
 def _value(name: str, value: Any) -> Any:
     """A value in our own shape; None when it cannot be read."""
-    if name == "more":
-        return value if isinstance(value, dict) else None
     if name in _LISTS:
         items = list(_items(value))
         return [DEVICES.get(item.lower(), item) for item in items] if name == "devices" else items
-    if isinstance(value, list | dict):
-        return None
+    if name == "more" or isinstance(value, list | dict):
+        return value if name == "more" and isinstance(value, dict) else None
     if name in {"minutes", "review"}:
-        found = re.search(r"\d{1,3}", str(value))
-        return int(found[0]) if found and int(found[0]) > 0 else None
+        return _number(str(value))
     if name in _CLOSED:
         words, known = _CLOSED[name]
         word = str(value).strip().lower()
@@ -125,6 +122,11 @@ def _value(name: str, value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value).strip() if name == "reassurance" else spaced(str(value))
+
+
+def _number(text: str) -> int | None:
+    found = re.search(r"\d{1,3}", text)
+    return int(found[0]) if found and int(found[0]) > 0 else None
 
 
 def _items(value: Any) -> Iterator[str]:

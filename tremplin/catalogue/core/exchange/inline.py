@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 BOLD = {"b", "strong", "kbd", "mark"}
 DROPPED = {"script", "style", "iframe", "object", "embed", "form", "input", "button", "select", "textarea", "template"}
@@ -25,14 +25,10 @@ def rich(nodes: list[object], link: Link) -> str:
 
 
 def _rich(node: object, link: Link) -> str:
-    if isinstance(node, PreformattedString):
-        return ""
-    if isinstance(node, NavigableString):
+    if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
         return escape(_BLANKS.sub(" ", str(node)), quote=False)
-    if not isinstance(node, Tag) or node.name in DROPPED or node.name == "img":
-        return ""
-    if node.name == "br":
-        return "<br/>"
+    if not isinstance(node, Tag) or node.name in DROPPED or node.name in {"img", "br"}:
+        return "<br/>" if isinstance(node, Tag) and node.name == "br" else ""
     inner = "".join(_rich(child, link) for child in node.children)
     if node.name in BOLD and inner.strip() and "<b>" not in inner:
         return f"<b>{inner}</b>"

@@ -21,7 +21,7 @@ def text_of(content: bytes) -> tuple[str, list[Remark]]:
 
 def _checked(text: str) -> str:
     """The same text, when it is one: binary files hold control signs."""
-    strange = sum(sign < " " and sign not in "\t\n\r\f" or sign == "�" for sign in text)
+    strange = sum((sign < " " and sign not in "\t\n\r\f") or sign == "�" for sign in text)
     if strange > MOST_STRANGE_SIGNS * len(text):
         raise PageRefusedError(RemarkKind.NOT_TEXT)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("\f", "\n")

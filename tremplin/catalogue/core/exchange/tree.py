@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from tremplin.catalogue.core.exchange.inline import DROPPED, Link, rich, spaced
 from tremplin.catalogue.core.exchange.pieces import Box, Film, Head, Listing, Picture, Piece, Words
@@ -20,7 +20,7 @@ _BLOCKS |= {"picture", "video", "thead", "tbody", "tr", "td", "th", "caption", "
 _FURNITURE = {"nav", "footer"}  # of a saved web page: said on all pages, about none
 _MARKS = {"note": "info", "tip": "success", "important": "info", "warning": "warning", "caution": "danger"}
 _FILM = re.compile(
-    r"(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|/videos?/watch/|/w/[\w-]+$|\.(mp4|webm)$)", re.I
+    r"(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|/videos?/watch/|/w/[\w-]+$|\.(mp4|webm)$)", re.IGNORECASE
 )
 
 
@@ -95,28 +95,19 @@ class Tree:
             yield Words(said)
 
     def _block(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        readers = {"ul": self._list, "ol": self._list, "table": self._table, "blockquote": self._quote}
+        readers |= {"details": self._details, "pre": self._code, "video": self._film}
+        readers |= dict.fromkeys(_HEADS, self._head)
         if depth > DEEPEST:
             yield from self._words([NavigableString(tag.get_text(" ", strip=True))])
-        elif tag.name in _HEADS:
-            yield from self._head(tag)
-        elif tag.name in {"ul", "ol"}:
-            yield from self._list(tag, depth)
-        elif tag.name == "table":
-            yield from self._table(tag)
-        elif tag.name == "blockquote":
-            yield from self._quote(tag, depth)
-        elif tag.name == "details":
-            yield from self._details(tag, depth)
-        elif tag.name == "pre":
-            yield from self._code(tag)
         elif tag.get("data-box"):
             yield from self._box(tag, depth)
-        elif tag.name == "video":
-            yield from self._film(tag)
+        elif reader := readers.get(tag.name):
+            yield from reader(tag, depth)
         elif tag.name not in _FURNITURE:
             yield from self._inside(tag, depth)
 
-    def _head(self, tag: Tag) -> Iterator[Piece]:
+    def _head(self, tag: Tag, _depth: int) -> Iterator[Piece]:
         title = spaced(tag.get_text())
         pictures = list(self._paragraph(list(tag.find_all("img"))))
         if title:
@@ -129,7 +120,7 @@ class Tree:
         if items:
             yield Listing(tag.name == "ol", items)
 
-    def _table(self, tag: Tag) -> Iterator[Piece]:
+    def _table(self, tag: Tag, _depth: int) -> Iterator[Piece]:
         """Our pages have no tables: each line is an item, its cells one after the other; pictures follow."""
         self.tables += 1
         rows = [row.find_all(["td", "th"]) for row in tag.find_all("tr")]
@@ -141,7 +132,7 @@ class Tree:
         yield from self._paragraph(list(tag.find_all("img")))
 
     def _quote(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        mark = tag.find(attrs={"data-mark": True})
+        mark = tag.find(True, attrs={"data-mark": True})
         inner = tuple(self._inside(tag, depth))
         if mark is None:
             yield from inner
@@ -157,7 +148,7 @@ class Tree:
         if title or inner:
             yield Box("details", {"title": title}, inner)
 
-    def _code(self, tag: Tag) -> Iterator[Piece]:
+    def _code(self, tag: Tag, _depth: int) -> Iterator[Piece]:
         lines = [NavigableString(line) for line in tag.get_text().strip("\n").split("\n")]
         said = "<br/>".join(rich([line], self.link) for line in lines)
         if said.replace("<br/>", ""):
@@ -181,7 +172,7 @@ class Tree:
         elif inner:
             yield Box(kind, more, inner)
 
-    def _film(self, tag: Tag) -> Iterator[Piece]:
+    def _film(self, tag: Tag, _depth: int) -> Iterator[Piece]:
         source = tag if tag.get("src") else tag.find("source")
         if source is not None and source.get("src"):
             yield from self._elsewhere(str(source["src"]), str(tag.get("title") or ""))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from tremplin.catalogue.core.exchange.composing import Block, compose
 from tremplin.catalogue.core.exchange.inline import spaced
