@@ -28,7 +28,7 @@ class CatalogueConfig(AppConfig):
         from tremplin.catalogue import actions, receivers  # noqa: F401, PLC0415 - receivers only have to be heard
         from tremplin.catalogue.core import previews  # noqa: PLC0415 - models are ready only now
         from tremplin.catalogue.help import SUBJECTS  # noqa: PLC0415 - same
-        from tremplin.catalogue.rules import may_edit  # noqa: PLC0415 - same
+        from tremplin.catalogue.rules import may_edit, may_exchange  # noqa: PLC0415 - same
         from tremplin.catalogue.views import reading  # noqa: PLC0415 - same
 
         for page_type in reading.SCREENS:
@@ -52,6 +52,13 @@ class CatalogueConfig(AppConfig):
                 "wagtailadmin_home",
                 12,
                 "folder",
+                "content_import",
+                _("Bring pages in"),
+                _("From a folder of Markdown, HTML or Word."),
+                "catalogue:content_import",
+                80,
+                "folder",
+                visible=may_exchange,
             )
         )
         editorial_desk.add(
@@ -66,6 +73,15 @@ class CatalogueConfig(AppConfig):
         )
         self._doors_of_upkeep()
         _lend_the_readers_voice()
+                "content_export",
+                _("Take the pages out"),
+                _("All of them, as Markdown with their pictures."),
+                "catalogue:content_export",
+                90,
+                "download",
+                visible=may_exchange,
+            )
+        )
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))

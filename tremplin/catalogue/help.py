@@ -17,5 +17,9 @@ SUBJECTS = (
     HelpSubject("catalogue.opinions", _("Answering the readers"), ("catalogue:opinions", "catalogue:opinion_desk")),
     HelpSubject(
         "catalogue.needs", _("What to write next"), ("catalogue:needs", "catalogue:needs_decided", "catalogue:need")
+    HelpSubject(
+        "catalogue.exchange",
+        _("Bringing pages in and out"),
+        ("catalogue:content_import", "catalogue:content_report", "catalogue:content_export"),
     ),
 )

@@ -39,3 +39,8 @@ def may_confirm(agent: Agent, owner_id: int | None) -> bool:
 def answers_readers(agent: Agent) -> bool:
     """Whether somebody handles the opinions of the readers: the mediators."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))
+
+
+def may_exchange(agent: Agent) -> bool:
+    """Whether somebody brings pages in from files, and out again: many pages change at once, contributors propose."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

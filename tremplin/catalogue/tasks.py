@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from tremplin.catalogue import actions
+from tremplin.catalogue.actions import exchange
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -54,3 +55,22 @@ def refresh_needs(timestamp: int) -> int:  # noqa: ARG001 - same
 def forget_opinion_authors(timestamp: int) -> int:  # noqa: ARG001 - same
     """Forget who wrote the opinions closed for long."""
     return actions.forget_opinion_authors()
+
+
+@app.task(name="catalogue.import_content", queue="slow")
+def import_content(run: int) -> None:
+    """Read, write or finish an import, for half a minute at most; the next job goes on."""
+    exchange.go_on(run_key=run)
+
+
+@app.task(name="catalogue.draw_imported_bodies", queue="slow")
+def draw_imported_bodies(after: int) -> int | None:
+    """Make the bodies of imported pages, a few at a time."""
+    return exchange.draw_next_bodies(after=after)
+
+
+@app.periodic(cron="50 4 * * *")
+@app.task(name="catalogue.forget_imports", queue="slow", queueing_lock="catalogue.forget_imports")
+def forget_imports(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Forget imports that were read and never applied."""
+    return exchange.forget_imports()

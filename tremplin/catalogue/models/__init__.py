@@ -11,6 +11,7 @@ from tremplin.catalogue.models.choices import (
     PageState,
     ToolState,
 )
+from tremplin.catalogue.models.exchange import ContentImport, ImportedFile, ImportedPage, ImportedPicture
 from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Problem
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
@@ -42,6 +43,7 @@ __all__ = [
     "CatalogueRootPage",
     "ColleagueReview",
     "Competence",
+    "ContentImport",
     "DayOfReading",
     "Device",
     "FirstNeed",
@@ -51,6 +53,9 @@ __all__ = [
     "GuideKind",
     "GuidePage",
     "Icon",
+    "ImportedFile",
+    "ImportedPage",
+    "ImportedPicture",
     "Level",
     "NeedSignal",
     "NeedsCount",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tremplin.catalogue.urls import talk
 from tremplin.catalogue.views import desk, reading, tool_versions, upkeep, writing
+from tremplin.catalogue.views.exchange import exporting, importing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -27,4 +28,8 @@ urlpatterns = [
     path("redaction/ecrire/", writing.write, name="write"),
     path("redaction/lisibilite/", writing.readability, name="readability"),
     *talk.urlpatterns,
+    path("redaction/importer/", importing.content_import, name="content_import"),
+    path("redaction/importer/<str:reference>/", importing.content_report, name="content_report"),
+    path("redaction/importer/<str:reference>/avancement/", importing.content_progress, name="content_progress"),
+    path("redaction/exporter/", exporting.content_export, name="content_export"),
 ]

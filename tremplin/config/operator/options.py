@@ -7,7 +7,7 @@ from typing import NoReturn
 from tremplin.config.operator.failures import OptionsRefusedError
 from tremplin.config.operator.sentences import sentence
 
-_WORDS = ("run", "status", "migrate", "demo", "search", "worker", "psql", "manage")
+_WORDS = ("run", "status", "migrate", "demo", "search", "import-guides", "export-guides", "worker", "psql", "manage")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,7 +53,7 @@ def read_status_options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def help_text() -> str:
     """The whole of `tremplin --help`."""
-    words = "\n".join(f"  {word:10} {sentence(f'help.{word}')}" for word in _WORDS)
+    words = "\n".join(f"  {word:13} {sentence(f'help.{word}')}" for word in _WORDS)
     return "\n\n".join(
         [
             sentence("help.usage"),

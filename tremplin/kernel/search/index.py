@@ -39,6 +39,21 @@ def put(document: Document) -> None:
 
 
 @transaction.atomic
+def put_all(documents: Iterable[Document]) -> int:
+    """Make several pages findable at once; the number written."""
+    if stage.current() is not None:
+        return 0
+    written = 0
+    remaining = iter(documents)
+    while some := list(islice(remaining, BATCH)):
+        _write(some)
+        written += len(some)
+    if written:
+        revision.changed()
+    return written
+
+
+@transaction.atomic
 def remove(source: str, key: str) -> None:
     """Make a page impossible to find; nothing happens when it was not known."""
     if stage.current() is not None:

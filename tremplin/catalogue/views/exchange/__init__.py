@@ -1,0 +1,1 @@
+"""Screens for bringing pages in and out."""
