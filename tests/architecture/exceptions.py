@@ -41,6 +41,7 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "catalogue:function": "is help itself",
     "catalogue:guides": "is help itself",
     "catalogue:guide": "is help itself",
+    "catalogue:sheet": "a file to print",
     "coaching:invitation": "a file for a calendar",
     "coaching:add_exception": "answers a form of coaching:hours",
     "coaching:withdraw_exception": "answers a form of coaching:hours",

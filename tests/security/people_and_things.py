@@ -50,8 +50,8 @@ def build() -> House:
     HelpServiceFactory(code="visio", horizon_days=60)
     colleague = AgentFactory(site=agents["agent"].site, manager=agents["manager"])
     stranger = AgentFactory()
-    shared = {**_contents(published=True), "import": _import(agents["hr"])}
-    hidden = {**_contents(published=False), "import": "IM-RIEN"}
+    shared = {**_contents(published=True), "import": _import(agents["hr"]), "help_subject": "coaching.booking"}
+    hidden = {**_contents(published=False), "import": "IM-RIEN", "help_subject": "rien"}
     own_exception = _exception(mediators["mediator"])
     theirs = {"exception": _exception(stranger_mediator), "mediator": stranger_mediator.pk, **hidden}
     times = _times()
@@ -92,7 +92,7 @@ def _times() -> Callable[[], int]:
 def _of(agent: Agent, times: Callable[[], int]) -> Values:
     number = times()
     booked = book(agent, start=at(10 + number % 6, days=1 + number // 6))
-    return {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference}
+    return {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference, "site": agent.site.code}
 
 
 def _exception(mediator: Mediator) -> int:

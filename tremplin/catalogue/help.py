@@ -4,4 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import HelpSubject
 
-SUBJECTS = (HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),)
+SUBJECTS = (
+    HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),
+    HelpSubject("catalogue.screens", _("Tying pages to screens"), ("catalogue:screens", "catalogue:tie")),
+    HelpSubject("catalogue.posters", _("Poster of a site"), ("catalogue:posters", "catalogue:poster")),
+)

@@ -4,6 +4,7 @@ from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
+from tremplin.catalogue.models.screens import TiedScreen
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -32,6 +33,7 @@ __all__ = [
     "OccupationPage",
     "PublishedBody",
     "ReadableQuerySet",
+    "TiedScreen",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",

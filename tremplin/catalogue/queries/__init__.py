@@ -8,7 +8,6 @@ from tremplin.catalogue.queries.guides import (
     guide,
     guide_draft,
     guides,
-    guides_for_screen,
 )
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (
@@ -22,6 +21,16 @@ from tremplin.catalogue.queries.references import (
     tool_screen,
     tools,
 )
+from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
+from tremplin.catalogue.queries.screens import (
+    guides_for_screen,
+    place_of_new_guides,
+    proposed_guides,
+    screen_line,
+    screen_lines,
+    screens_without_guide,
+)
+from tremplin.catalogue.queries.sheets import printable_guide, sheet_name
 
 __all__ = [
     "LEVELS",
@@ -41,6 +50,16 @@ __all__ = [
     "occupation",
     "occupation_screen",
     "occupations",
+    "place_of_new_guides",
+    "poster_choices",
+    "poster_sites",
+    "printable_guide",
+    "proposed_guides",
+    "readable_guides",
+    "screen_line",
+    "screen_lines",
+    "screens_without_guide",
+    "sheet_name",
     "tool",
     "tool_screen",
     "tools",

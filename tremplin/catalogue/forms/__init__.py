@@ -1,0 +1,1 @@
+"""What the editorial desk asks, by subject."""
