@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-BESIDE_WIDTH = 84.0  # millimetres: a picture beside its words, on a text 174 wide
+BESIDE_WIDTH = 78.0  # millimetres: a picture beside its words, on a text 174 wide
 PORTRAIT_WIDTH = 40.0
 BELOW_WIDTH = 150.0
 MOST_HEIGHT = 82.0
@@ -61,6 +61,13 @@ def short(title: str, *, most: int = SHORT_TITLE) -> str:
     clean = " ".join(title.split())
     if len(clean) <= most:
         return clean
-    cut = clean[: most - 1]
-    kept = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    cut = clean[:most]
+    kept = cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]
     return f"{kept.rstrip(' ,;:')}…"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a summary, all of it when it is one sentence."""
+    clean = " ".join(text.split())
+    ends = [place + 1 for mark in (". ", "? ", "! ") if (place := clean.find(mark)) > 0]
+    return clean[: min(ends)] if ends else clean

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from tremplin.catalogue.core.posters import NamedNeed, ranked
 from tremplin.catalogue.core.screens import GuideCard
-from tremplin.catalogue.core.sheets import short
+from tremplin.catalogue.core.sheets import first_sentence, short
 from tremplin.catalogue.models import FirstNeed, GuidePage, OccupationPage
 from tremplin.catalogue.queries.cards import guide_card, guide_rows
 from tremplin.catalogue.queries.guides import easiest_first
@@ -98,7 +98,7 @@ def poster_title(number: int) -> str:
 
 def _page(card: GuideCard, square: str) -> dict[str, str]:
     alternative = gettext("QR code that opens the page: %(title)s") % {"title": card.title}
-    return {"title": short(card.title), "summary": short(card.summary, most=96), "square": square, "alt": alternative}
+    return {"title": short(card.title), "summary": short(first_sentence(card.summary), most=96), "square": square, "alt": alternative}
 
 
 def _square(card: GuideCard) -> bytes:
