@@ -37,7 +37,7 @@ def mediator() -> Agent:
 
 def _cards(number: int) -> tuple[Any, ...]:
     for place in range(number):
-        a_guide(f"guide-{place}", title=f"Guide {place} " + "très long " * (20 if place == 3 else 0))
+        a_guide(f"guide-{place}", title=f"Guide {place}" + " très long" * (18 if place == 3 else 0))
     return queries.readable_guides([f"guide-{place}" for place in range(number)])
 
 
