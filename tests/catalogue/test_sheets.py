@@ -1,6 +1,7 @@
 """The sheet of a guide: what it says, that it can be read aloud, when it is made anew, who gets it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,8 +121,7 @@ def test_a_damaged_picture_leaves_the_words() -> None:
     page = _guide()
     for folder in ("images", "original_images"):
         for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else []:
-            with open(default_storage.path(f"{folder}/{name}"), "wb") as file:
-                file.write(b"not a picture")
+            Path(default_storage.path(f"{folder}/{name}")).write_bytes(b"not a picture")
     made = actions.make_sheet(page=GuidePage.objects.get(pk=page.pk))
     assert "Ouvrez OneDrive" in pdf_reading.words(made)
     assert pdf_reading.declares_universal_access(made)
@@ -130,7 +130,9 @@ def test_a_damaged_picture_leaves_the_words() -> None:
 def test_callouts_are_said_under_their_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _guide()
     value = page.body[0].value
-    monkeypatch.setitem(value, "callouts", [{"x": 10, "y": 20, "text": "Ici d’abord"}, {"x": 90, "y": 90, "text": "Puis là"}])
+    monkeypatch.setitem(
+        value, "callouts", [{"x": 10, "y": 20, "text": "Ici d’abord"}, {"x": 90, "y": 90, "text": "Puis là"}]
+    )
     said = pdf_reading.words(actions.make_sheet(page=page))
     assert said.index("Ici d’abord") < said.index("Puis là") < said.index("Touchez Partager")
 

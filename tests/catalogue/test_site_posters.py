@@ -68,7 +68,9 @@ def test_the_first_square_opens_the_first_page() -> None:
     assert pdf_reading.shows_code(made, f"{product.PUBLIC_ADDRESS}/guides/guide-0/", box=FIRST_SQUARE)
 
 
-@pytest.mark.parametrize(("number", "title"), [(1, "La page utile de votre site"), (3, "Les trois pages utiles de votre site")])
+@pytest.mark.parametrize(
+    ("number", "title"), [(1, "La page utile de votre site"), (3, "Les trois pages utiles de votre site")]
+)
 def test_the_title_counts(number: int, title: str) -> None:
     assert pdf_reading.title(actions.make_poster(site=SiteFactory(), cards=_cards(number), paper="a4")) == title
 
@@ -86,7 +88,10 @@ def test_the_trades_of_the_site_decide_what_is_proposed() -> None:
     an_occupation("jardinier", needs=[("pour-ailleurs", "Au jardin.")])
     found = [card.slug for card in queries.poster_choices(site)]
     assert found == ["pour-ripeurs", "pour-accueil", "pour-ailleurs", "facile"]
-    assert [card.slug for card in queries.poster_choices(site, text="facile, ailleurs")][:2] == ["facile", "pour-ailleurs"]
+    assert [card.slug for card in queries.poster_choices(site, text="facile, ailleurs")][:2] == [
+        "facile",
+        "pour-ailleurs",
+    ]
 
 
 def test_the_questions_do_not_grow(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -86,7 +86,9 @@ def test_each_tie_is_in_the_journal_and_a_second_one_replaces_the_first(mediator
     assert actions.untie_screen(subject=KEY, by=mediator)
     assert not actions.untie_screen(subject=KEY, by=mediator)
     assert TiedScreen.objects.count() == 0
-    told = JournalEntry.objects.filter(name__startswith="catalogue.screen").order_by("pk").values_list("name", flat=True)
+    told = (
+        JournalEntry.objects.filter(name__startswith="catalogue.screen").order_by("pk").values_list("name", flat=True)
+    )
     assert list(told) == ["catalogue.screen_tied", "catalogue.screen_tied", "catalogue.screen_untied"]
 
 

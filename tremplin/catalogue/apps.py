@@ -51,7 +51,13 @@ class CatalogueConfig(AppConfig):
 def _lend_printing_doors() -> None:
     from tremplin.catalogue.rules import may_make_posters, may_tie  # noqa: PLC0415 - models are ready only now
 
-    tie = (_("Pages tied to screens"), _("Choose what “Get help” shows on each screen."), "catalogue:screens", 60, "help")
+    tie = (
+        _("Pages tied to screens"),
+        _("Choose what “Get help” shows on each screen."),
+        "catalogue:screens",
+        60,
+        "help",
+    )
     editorial_desk.add(EditorialDoor("screens", *tie, visible=may_tie, waiting=_screens_without_guide))
     poster = (_("Poster of a site"), _("Print ten useful pages for a wall."), "catalogue:posters", 70, "print")
     editorial_desk.add(EditorialDoor("posters", *poster, visible=may_make_posters))

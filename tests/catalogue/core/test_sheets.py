@@ -32,7 +32,11 @@ def test_a_picture_stands_beside_few_words_and_below_many() -> None:
 
 
 def test_callouts_without_words_are_left_out_and_places_stay_inside() -> None:
-    written = [{"x": 10, "y": "20.5", "text": " Ici "}, {"x": 1, "y": 1, "text": " "}, {"x": None, "y": 300, "text": "Là"}]
+    written = [
+        {"x": 10, "y": "20.5", "text": " Ici "},
+        {"x": 1, "y": 1, "text": " "},
+        {"x": None, "y": 300, "text": "Là"},
+    ]
     assert callouts(written) == (Callout(10.0, 20.5, "Ici"), Callout(0.0, 100.0, "Là"))
 
 

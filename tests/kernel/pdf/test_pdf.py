@@ -57,7 +57,8 @@ def test_the_marks_of_typst_are_printed_as_they_are(template: Path) -> None:
 
 
 def test_rich_text_is_tagged(template: Path) -> None:
-    html = '<p>Un <b>mot</b> et <a href="/guides/">un lien</a>.</p><ul><li>un</li><li>deux</li></ul><ol><li>trois</li></ol>'
+    lists = "<ul><li>un</li><li>deux</li></ul><ol><li>trois</li></ol>"
+    html = f'<p>Un <b>mot</b> et <a href="/guides/">un lien</a>.</p>{lists}'
     made = make_pdf(template, {"title": "T", "text": tree_of(html, base="https://ville.example")}, made_at=AT)
     kinds = [tag.kind for tag in pdf_reading.tags(made)]
     assert (kinds.count("L"), kinds.count("LI"), kinds.count("Link")) == (2, 3, 1)
@@ -122,7 +123,9 @@ def test_ordinary_french_loses_nothing() -> None:
 
 
 def test_cleaning_goes_everywhere_but_in_keys() -> None:
-    assert throughout({"a\x00": ["b\x00", ({"c": "d\x00"},), 1, None]}, readable) == {"a\x00": ["b", [{"c": "d"}], 1, None]}
+    assert throughout({"a\x00": ["b\x00", ({"c": "d\x00"},), 1, None]}, readable) == {
+        "a\x00": ["b", [{"c": "d"}], 1, None]
+    }
 
 
 @settings(max_examples=20)

@@ -10,6 +10,7 @@ from tremplin.catalogue.queries.guides import (
     guides,
 )
 from tremplin.catalogue.queries.places import Admits, NotReadableError
+from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
 from tremplin.catalogue.queries.references import (
     function,
     function_screen,
@@ -21,7 +22,6 @@ from tremplin.catalogue.queries.references import (
     tool_screen,
     tools,
 )
-from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
 from tremplin.catalogue.queries.screens import (
     guides_for_screen,
     place_of_new_guides,

@@ -24,6 +24,7 @@ from tremplin.people.rules import is_mediator, relayed_sites
 POSTER = PRINT / "poster.typ"
 MOST_PROPOSED = 40
 MOST_NEEDS = 2_000
+MOST_SUMMARY = 96  # letters
 MOST_SEARCHES = 5
 BEST = 3  # pages kept of each search
 SCALES = {"a4": 1.0, "a3": 1.414}
@@ -98,7 +99,8 @@ def poster_title(number: int) -> str:
 
 def _page(card: GuideCard, square: str) -> dict[str, str]:
     alternative = gettext("QR code that opens the page: %(title)s") % {"title": card.title}
-    return {"title": short(card.title), "summary": short(first_sentence(card.summary), most=96), "square": square, "alt": alternative}
+    summary = short(first_sentence(card.summary), most=MOST_SUMMARY)
+    return {"title": short(card.title), "summary": summary, "square": square, "alt": alternative}
 
 
 def _square(card: GuideCard) -> bytes:

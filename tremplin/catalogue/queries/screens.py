@@ -19,7 +19,7 @@ FEW = 8
 
 @dataclass(frozen=True)
 class ScreenLine:
-    """A help subject and its guide; `tied_by` is empty when code declares it, `lost` when the tied guide is withdrawn."""
+    """A help subject and its guide; `tied_by` is empty when code declares it, `lost` names a tied guide withdrawn."""
 
     key: str
     title: str
@@ -44,7 +44,8 @@ def screen_lines() -> tuple[ScreenLine, ...]:
     tied = {row.subject: row for row in TiedScreen.objects.select_related("guide", "tied_by").order_by("subject", "pk")}
     declared = [subject.guide for subject in composition.help_subjects if subject.guide]
     named = Q(slug__in=declared) | Q(pk__in=[row.guide_id for row in tied.values()])
-    found = {row["pk"]: guide_card(row) for row in guide_rows(GuidePage.objects.readable().filter(named)).order_by("pk")}
+    rows = guide_rows(GuidePage.objects.readable().filter(named)).order_by("pk")
+    found = {row["pk"]: guide_card(row) for row in rows}
     by_slug = {card.slug: card for card in found.values()}
     lines = [_line(subject, tied.get(subject.key), found, by_slug) for subject in composition.help_subjects]
     return tuple(sorted(lines, key=lambda line: (line.guide is not None, line.title.casefold(), line.key)))

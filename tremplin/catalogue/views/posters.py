@@ -39,7 +39,7 @@ def poster(request: AgentRequest, code: str) -> HttpResponse:
     cards = queries.readable_guides(request.GET.getlist("guides"))
     form = PosterForm(request.GET, choices=cards)
     if not form.is_valid():
-        return _again(request, site, form)
+        return _again(request, site)
     content = actions.make_poster(site=site, cards=cards, paper=form.cleaned_data["paper"])
     return pdf_answer(content, name=f"affiche-{site.code}.pdf")
 
@@ -54,11 +54,9 @@ def _proposal(request: AgentRequest, choices: Any) -> dict[str, Any]:
     return {"guides": [card.slug for card in choices[:MOST_PAGES]], "paper": request.GET.get("paper", "a4")}
 
 
-def _again(request: AgentRequest, site: Site, form: PosterForm) -> HttpResponse:
+def _again(request: AgentRequest, site: Site) -> HttpResponse:
     first = PosterSiteForm({"site": site.code}, sites=queries.poster_sites(request.user))
     ticked = queries.readable_guides(request.GET.getlist("guides"))
     choices = {card.slug: card for card in [*ticked, *queries.poster_choices(site)]}
     again = PosterForm(request.GET, choices=tuple(choices.values()))
-    return render(
-        request, "catalogue/desk/posters.html", {"site_form": first, "site": site, "form": again}, status=422
-    )
+    return render(request, "catalogue/desk/posters.html", {"site_form": first, "site": site, "form": again}, status=422)

@@ -26,7 +26,7 @@ class FaceMissingError(FileNotFoundError):
 
 @lru_cache(maxsize=1)
 def faces() -> typst.Fonts:
-    """The faces of the product and those typst brings for signs ours does not draw; those of the machine are unknown."""
+    """The faces of the product, and those typst brings for signs that ours does not draw; none of the machine."""
     for part, family in PARTS.items():
         for weight in WEIGHTS:
             _face(part, family, weight)

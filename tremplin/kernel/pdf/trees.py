@@ -26,10 +26,16 @@ def _nodes(parent: Tag, base: str) -> list[Node]:
 
 
 def _node(child: Any, base: str) -> list[Node]:
-    if isinstance(child, PreformattedString):
-        return []
-    if isinstance(child, NavigableString):
-        return [{"kind": "text", "text": str(child)}] if str(child).strip() or child.parent.name != "[document]" else []
+    return _words(child) if isinstance(child, NavigableString) else _element(child, base)
+
+
+def _words(words: NavigableString) -> list[Node]:
+    """Nothing of comments, nor of the blanks between paragraphs."""
+    between = not words.strip() and (words.parent is None or words.parent.name == "[document]")
+    return [] if isinstance(words, PreformattedString) or between else [{"kind": "text", "text": str(words)}]
+
+
+def _element(child: Tag, base: str) -> list[Node]:
     if child.name in LISTS:
         items = [_nodes(item, base) for item in child.find_all("li", recursive=False)]
         return [{"kind": LISTS[child.name], "parts": items}] if items else []

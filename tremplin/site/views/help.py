@@ -10,6 +10,7 @@ from tremplin.catalogue.rules import may_tie
 from tremplin.coaching.panels import next_help
 from tremplin.kernel import clock
 from tremplin.kernel.composition import help_subject_of
+from tremplin.people.models import Agent
 from tremplin.site.legal.authority import authority
 
 
@@ -22,7 +23,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     subject = help_subject_of(screen)
     context = {
         "screen": screen,
-        "may_tie": bool(subject and signed_in and may_tie(request.user)),
+        "may_tie": bool(subject and isinstance(request.user, Agent) and may_tie(request.user)),
         "subject": subject,
         "guides": guides_for_screen(screen) if signed_in else (),
         "next_help": next_help(clock.now()) if signed_in else {},
