@@ -53,6 +53,7 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "catalogue:set_need_aside": "answers a form of catalogue:need",
     "catalogue:settle_need": "answers a form of catalogue:need",
     "catalogue:bring_need_back": "answers a form of catalogue:needs_decided",
+    "catalogue:sheet": "a file to print",
     "coaching:invitation": "a file for a calendar",
     "coaching:add_exception": "answers a form of coaching:hours",
     "coaching:withdraw_exception": "answers a form of coaching:hours",

@@ -15,10 +15,11 @@ from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, SiteFactory
-from tremplin.catalogue.actions import set_need_aside
+from tremplin.catalogue.actions import set_need_aside, tie_screen
 from tremplin.catalogue.models import PageFinding
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
+from tremplin.kernel.composition import help_subjects
 from tremplin.kernel.messages import post
 from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent
@@ -135,6 +136,25 @@ def decided_needs(number: int) -> Agent:
     return reader
 
 
+def mediator_with_guides(number: int) -> Agent:
+    for place in range(number):
+        a_guide(f"guide-{place}")
+    mediator: Agent = MediatorFactory().agent
+    return mediator
+
+
+def ties(number: int) -> Agent:
+    mediator = mediator_with_guides(number)
+    for place, subject in zip(range(number), help_subjects, strict=False):
+        tie_screen(subject=subject.key, guide=f"guide-{place}", by=mediator)
+    return mediator
+
+
+def poster_pages(number: int) -> Agent:
+    SiteFactory(code="a-decorer")
+    return mediator_with_guides(number)
+
+
 LISTS = {
     "catalogue:board": Listing("/redaction/etat/", pages_kept, 10),
     "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 5),
@@ -149,6 +169,9 @@ LISTS = {
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
     "site:demo_messages": Listing("/demo/messages/", messages, 4),
+    "catalogue:screens": Listing("/redaction/ecrans/", ties, 4),
+    "catalogue:tie": Listing("/redaction/ecrans/coaching.booking/?q=guide", mediator_with_guides, 8),
+    "catalogue:posters": Listing("/redaction/affiches/?site=a-decorer", poster_pages, 8),
     "coaching:appointments": Listing("/rendez-vous/", appointments, 4),
     "coaching:appointments, for others": Listing("/rendez-vous/", booked_for_others, 5),
     "coaching:book": Listing("/rendez-vous/prendre/", kinds_of_help, 4),

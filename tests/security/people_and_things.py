@@ -52,8 +52,13 @@ def build() -> House:
     HelpServiceFactory(code="visio", horizon_days=60)
     colleague = AgentFactory(site=agents["agent"].site, manager=agents["manager"])
     stranger = AgentFactory()
-    shared = {**_contents(published=True), "import": _import(agents["hr"]), "need": a_need().pk}
-    hidden = {**_contents(published=False), "import": "IM-RIEN", "need": 0}
+    shared = {
+        **_contents(published=True),
+        "import": _import(agents["hr"]),
+        "need": a_need().pk,
+        "help_subject": "coaching.booking",
+    }
+    hidden = {**_contents(published=False), "import": "IM-RIEN", "need": 0, "help_subject": "rien"}
     own_exception = _exception(mediators["mediator"])
     theirs = {"exception": _exception(stranger_mediator), "mediator": stranger_mediator.pk, **hidden}
     times = _times()
@@ -95,8 +100,8 @@ def _of(agent: Agent, times: Callable[[], int]) -> Values:
     number = times()
     booked = book(agent, start=at(10 + number % 6, days=1 + number // 6))
     opinion = an_opinion(author=agent)
-    judged = {"opinion": opinion.pk, "page_id": opinion.page_id, "page_kind": "guide"}
-    return {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference, **judged}
+    own = {"agent": agent.pk, "matricule": agent.matricule, "reference": booked.reference, "site": agent.site.code}
+    return {**own, "opinion": opinion.pk, "page_id": opinion.page_id, "page_kind": "guide"}
 
 
 def _exception(mediator: Mediator) -> int:

@@ -82,6 +82,7 @@ class CatalogueConfig(AppConfig):
                 visible=may_exchange,
             )
         )
+        _lend_printing_doors()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
@@ -108,6 +109,27 @@ class CatalogueConfig(AppConfig):
             ),
         ):  # fmt: skip
             editorial_desk.add(door)
+
+
+def _lend_printing_doors() -> None:
+    from tremplin.catalogue.rules import may_make_posters, may_tie  # noqa: PLC0415 - models are ready only now
+
+    tie = (
+        _("Pages tied to screens"),
+        _("Choose what “Get help” shows on each screen."),
+        "catalogue:screens",
+        60,
+        "help",
+    )
+    editorial_desk.add(EditorialDoor("screens", *tie, visible=may_tie, waiting=_screens_without_guide))
+    poster = (_("Poster of a site"), _("Print ten useful pages for a wall."), "catalogue:posters", 70, "print")
+    editorial_desk.add(EditorialDoor("posters", *poster, visible=may_make_posters))
+
+
+def _screens_without_guide(_agent: Any) -> int:
+    from tremplin.catalogue import queries  # noqa: PLC0415 - same
+
+    return queries.screens_without_guide()
 
 
 def _tools(_agent: Any) -> list[tuple[str, str]]:

@@ -59,6 +59,27 @@ class PageMoved:
     slug: str
 
 
+TIE_EXAMPLE = {"subject": "coaching.booking", "guide": "tremplin-prendre-rendez-vous"}
+
+
+@register("catalogue.screen_tied", version=1, label=_("Page tied to a screen"), example=TIE_EXAMPLE)
+@dataclass(frozen=True)
+class ScreenTied:
+    """Help on a screen shows this guide from now on."""
+
+    subject: str
+    guide: str
+
+
+@register("catalogue.screen_untied", version=1, label=_("Page untied from a screen"), example=TIE_EXAMPLE)
+@dataclass(frozen=True)
+class ScreenUntied:
+    """Help on a screen shows again what it showed before any mediator chose."""
+
+    subject: str
+    guide: str
+
+
 @register("catalogue.page_deleted", version=1, label=_("Page deleted"), example=EXAMPLE)
 @dataclass(frozen=True)
 class PageDeleted:

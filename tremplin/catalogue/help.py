@@ -22,4 +22,6 @@ SUBJECTS = (
         _("Bringing pages in and out"),
         ("catalogue:content_import", "catalogue:content_report", "catalogue:content_export"),
     ),
+    HelpSubject("catalogue.screens", _("Tying pages to screens"), ("catalogue:screens", "catalogue:tie")),
+    HelpSubject("catalogue.posters", _("Poster of a site"), ("catalogue:posters", "catalogue:poster")),
 )

@@ -21,6 +21,16 @@ def group_of(role: str) -> str | None:
     return GROUP_OF_ROLE.get(role)
 
 
+def may_tie(agent: Agent) -> bool:
+    """Whether somebody says which guide explains which screen: mediators."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))
+
+
+def may_make_posters(agent: Agent) -> bool:
+    """Whether somebody makes posters: mediators for every site, relays for theirs."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.RELAY))
+
+
 def may_edit(agent: Agent) -> bool:
     """Whether somebody writes in the catalogue."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.CONTRIBUTOR))

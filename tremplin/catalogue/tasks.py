@@ -18,6 +18,7 @@ def publish_due_pages(timestamp: int) -> int:  # noqa: ARG001 - the instant of t
 def rebuild_search(timestamp: int) -> int:  # noqa: ARG001 - same
     """Bring the search up to date with names that changed elsewhere, and bodies with new templates."""
     actions.redraw_bodies()
+    actions.forget_sheets_of_gone_pages()
     return actions.rebuild_search()
 
 

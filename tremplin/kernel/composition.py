@@ -123,6 +123,22 @@ class EditorialDoor:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """Who speaks on a printed paper: the authority, and the phone of those who help. Empty when nobody has said it."""
+
+    authority: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class ImprintSource:
+    """The domain that knows who speaks on printed papers."""
+
+    key: str
+    read: Callable[[], Imprint]
+
+
+@dataclass(frozen=True)
 class SiteMapSection:
     """A part of the site map: `entries(agent)` gives (label, address) pairs."""
 
@@ -139,6 +155,7 @@ help_subjects: Registry[HelpSubject] = Registry()
 search_sources: Registry[SearchSource] = Registry()
 sign_in_panels: Registry[SignInPanel] = Registry()
 site_map: Registry[SiteMapSection] = Registry()
+imprints: Registry[ImprintSource] = Registry()
 
 
 def help_subject_of(screen: str) -> HelpSubject | None:
@@ -147,3 +164,8 @@ def help_subject_of(screen: str) -> HelpSubject | None:
         if screen in subject.screens:
             return subject
     return None
+
+
+def imprint() -> Imprint:
+    """Who speaks on a paper printed now; the first source that was lent has the word."""
+    return next((source.read() for source in imprints), Imprint())

@@ -20,10 +20,18 @@ class SiteConfig(AppConfig):
         composition.navigation.add(composition.NavigationItem("home", _("Home"), "site:home", 10, "home"))
         for action in HOME_ACTIONS:
             composition.home_actions.add(action)
+        composition.imprints.add(composition.ImprintSource("authority", _imprint))
         if settings.DEMO:
             from tremplin.site.demo.personas import sign_in_panel  # noqa: PLC0415 - nothing of it exists elsewhere
 
             composition.sign_in_panels.add(sign_in_panel())
+
+
+def _imprint() -> composition.Imprint:
+    from tremplin.site.legal.authority import authority  # noqa: PLC0415 - models are not ready when this module is read
+
+    said = authority()
+    return composition.Imprint(settings.AUTHORITY_NAME or said.name, said.mediators_phone)
 
 
 HOME_ACTIONS = (

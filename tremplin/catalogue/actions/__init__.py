@@ -24,6 +24,7 @@ from tremplin.catalogue.actions.opinions import (
     complete_opinion,
     give_opinion,
 )
+from tremplin.catalogue.actions.posters import make_poster
 from tremplin.catalogue.actions.publication import (
     publish,
     publish_due_pages,
@@ -39,6 +40,8 @@ from tremplin.catalogue.actions.publication import (
 from tremplin.catalogue.actions.readings import note_reading, recount_readings, write_readings
 from tremplin.catalogue.actions.reusing import ReusableBlockUsedError, check_deletion, record_reusable_change
 from tremplin.catalogue.actions.reviewing import tell_author, tell_reviewers
+from tremplin.catalogue.actions.screens import UnknownScreenError, tie_screen, untie_screen
+from tremplin.catalogue.actions.sheets import forget_sheets_of_gone_pages, make_sheet, printed_sheet
 from tremplin.catalogue.actions.tool_versions import mark_tool_changed, withdraw_tool_version
 from tremplin.catalogue.actions.upkeep import (
     begin_upkeep,
@@ -67,6 +70,7 @@ __all__ = [
     "ReusableBlockUsedError",
     "TooManyOpinionsError",
     "UnknownPageError",
+    "UnknownScreenError",
     "answer_opinion",
     "begin_from_template",
     "begin_page",
@@ -88,11 +92,15 @@ __all__ = [
     "entrust_page",
     "follow_publication",
     "forget_opinion_authors",
+    "forget_sheets_of_gone_pages",
     "give_opinion",
     "leave_group",
+    "make_poster",
+    "make_sheet",
     "mark_tool_changed",
     "merge_opinions",
     "note_reading",
+    "printed_sheet",
     "publish",
     "publish_due_pages",
     "rebuild_search",
@@ -117,6 +125,8 @@ __all__ = [
     "signal_need",
     "tell_author",
     "tell_reviewers",
+    "tie_screen",
+    "untie_screen",
     "withdraw_report",
     "withdraw_tool_version",
     "write_readings",

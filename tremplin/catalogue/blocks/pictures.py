@@ -56,6 +56,7 @@ class Original:
     """An image shown as it was uploaded, with the attributes of one of its renditions."""
 
     def __init__(self, image: AbstractImage) -> None:
+        self.file = image.file
         self.url = image.file.url
         self.width = image.width
         self.height = image.height

@@ -27,6 +27,7 @@ from tremplin.catalogue.models.opinions import (
 from tremplin.catalogue.models.readings import DayOfReading
 from tremplin.catalogue.models.reusable import ReusableBlock
 from tremplin.catalogue.models.reviews import ColleagueReview
+from tremplin.catalogue.models.screens import TiedScreen
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
     FunctionIndexPage,
@@ -76,6 +77,7 @@ __all__ = [
     "PublishedBody",
     "ReadableQuerySet",
     "ReusableBlock",
+    "TiedScreen",
     "ToolIndexPage",
     "ToolPage",
     "ToolState",

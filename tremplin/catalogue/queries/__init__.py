@@ -9,7 +9,6 @@ from tremplin.catalogue.queries.guides import (
     guide,
     guide_draft,
     guides,
-    guides_for_screen,
 )
 from tremplin.catalogue.queries.keepers import keepers, lead
 from tremplin.catalogue.queries.needs import (
@@ -32,6 +31,7 @@ from tremplin.catalogue.queries.opinions import (
     pages_reported_outdated,
 )
 from tremplin.catalogue.queries.places import Admits, NotReadableError
+from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
 from tremplin.catalogue.queries.references import (
     function,
     function_screen,
@@ -44,6 +44,15 @@ from tremplin.catalogue.queries.references import (
     tools,
 )
 from tremplin.catalogue.queries.reuse import guides_showing, guides_using
+from tremplin.catalogue.queries.screens import (
+    guides_for_screen,
+    place_of_new_guides,
+    proposed_guides,
+    screen_line,
+    screen_lines,
+    screens_without_guide,
+)
+from tremplin.catalogue.queries.sheets import printable_guide, sheet_name
 from tremplin.catalogue.queries.upkeep import (
     board,
     counts_by_state,
@@ -100,8 +109,18 @@ __all__ = [
     "page_to_judge",
     "pages_reported_outdated",
     "pages_that_may_answer",
+    "place_of_new_guides",
+    "poster_choices",
+    "poster_sites",
+    "printable_guide",
+    "proposed_guides",
     "queue",
     "queue_length",
+    "readable_guides",
+    "screen_line",
+    "screen_lines",
+    "screens_without_guide",
+    "sheet_name",
     "tool",
     "tool_screen",
     "tools",

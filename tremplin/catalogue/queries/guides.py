@@ -25,7 +25,6 @@ from tremplin.catalogue.queries.cards import (
     verification_of,
 )
 from tremplin.catalogue.queries.places import Admits, nobody, page_at
-from tremplin.kernel import composition
 
 PER_PAGE = 24
 LEVELS: tuple[str, ...] = tuple(Level.values)
@@ -118,12 +117,3 @@ def needs(wanted: list[tuple[int, str]]) -> tuple[Need, ...]:
     rows = guide_rows(GuidePage.objects.readable().filter(pk__in=[guide_id for guide_id, _why in wanted]))
     found = {row["pk"]: guide_card(row) for row in rows.order_by("pk")}
     return tuple(Need(found[guide_id], why) for guide_id, why in wanted if guide_id in found)
-
-
-def guides_for_screen(screen: str) -> tuple[GuideCard, ...]:
-    """The guides that explain a screen of the product, named like `coaching:book`: at most one query."""
-    subject = composition.help_subject_of(screen)
-    if subject is None or not subject.guide:
-        return ()
-    rows = guide_rows(GuidePage.objects.readable().filter(slug=subject.guide)).order_by("pk")
-    return tuple(guide_card(row) for row in rows)

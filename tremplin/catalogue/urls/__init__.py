@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tremplin.catalogue.urls import talk
-from tremplin.catalogue.views import desk, reading, tool_versions, upkeep, writing
+from tremplin.catalogue.views import desk, posters, reading, screens, sheets, tool_versions, upkeep, writing
 from tremplin.catalogue.views.exchange import exporting, importing
 
 app_name = "catalogue"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("usages/<slug:slug>/", reading.function, name="function"),
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
+    path("guides/<slug:slug>/fiche.pdf", sheets.sheet, name="sheet"),
     path("redaction/", desk.desk, name="desk"),
     path("redaction/etat/", upkeep.board, name="board"),
     path("redaction/etat/exact/", upkeep.confirm, name="confirm"),
@@ -32,4 +33,8 @@ urlpatterns = [
     path("redaction/importer/<str:reference>/", importing.content_report, name="content_report"),
     path("redaction/importer/<str:reference>/avancement/", importing.content_progress, name="content_progress"),
     path("redaction/exporter/", exporting.content_export, name="content_export"),
+    path("redaction/ecrans/", screens.screens, name="screens"),
+    path("redaction/ecrans/<str:key>/", screens.tie, name="tie"),
+    path("redaction/affiches/", posters.posters, name="posters"),
+    path("redaction/affiches/<slug:code>/affiche.pdf", posters.poster, name="poster"),
 ]

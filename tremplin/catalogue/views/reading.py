@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tremplin.catalogue import actions, queries
+from tremplin.catalogue import actions, queries, rules
 from tremplin.catalogue.core.screens import GuideFilter
 from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Level, OccupationPage, ToolPage
 from tremplin.catalogue.queries import NotReadableError
 from tremplin.catalogue.views.strip import editors_strip
 from tremplin.kernel import idempotency
+from tremplin.people.requests import AgentRequest
 from tremplin.ui.shared_pages import shared_page
 
 # How a draft is shown in the editor: the reader's own screen and template.
@@ -62,7 +63,7 @@ def function(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def guides(request: HttpRequest) -> HttpResponse:
+def guides(request: AgentRequest) -> HttpResponse:
     """All guides, narrowed by tool, trade, usage and level."""
     chosen = GuideFilter(*(request.GET.get(name, "") for name in ("outil", "metier", "usage", "niveau")))
     screen = {
@@ -72,6 +73,7 @@ def guides(request: HttpRequest) -> HttpResponse:
         "occupations": queries.occupations(),
         "functions": queries.functions(),
         "levels": Level.choices,
+        "posters": rules.may_make_posters(request.user),
     }
     return render(request, "catalogue/guides.html", screen)
 
