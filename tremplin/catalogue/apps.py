@@ -42,9 +42,36 @@ class CatalogueConfig(AppConfig):
         editorial_desk.add(
             EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
         )
+        _open_the_tending_of_the_search()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
+
+
+def _open_the_tending_of_the_search() -> None:
+    from tremplin.catalogue.rules import may_tend  # noqa: PLC0415 - models are not ready when this module is read
+
+    vain = EditorialDoor(
+        "unanswered",
+        _("Searches without result"),
+        _("Turn them into a synonym or a page."),
+        "catalogue:unanswered",
+        50,
+        "search",
+        may_tend,
+        _searches_waiting,
+    )
+    words = EditorialDoor(
+        "words",
+        _("Words of the search"),
+        _("What agents type, what pages say."),
+        "catalogue:words",
+        55,
+        "book",
+        may_tend,
+    )
+    for door in (vain, words):
+        editorial_desk.add(door)
 
 
 def _tools(_agent: Any) -> list[tuple[str, str]]:
@@ -63,3 +90,9 @@ def _functions(_agent: Any) -> list[tuple[str, str]]:
     from tremplin.catalogue import queries  # noqa: PLC0415 - same
 
     return [(card.name, card.url) for card in queries.functions()]
+
+
+def _searches_waiting(_agent: Any) -> int:
+    from tremplin.kernel.search.unanswered import how_many_wait  # noqa: PLC0415 - same
+
+    return how_many_wait()

@@ -24,3 +24,8 @@ def group_of(role: str) -> str | None:
 def may_edit(agent: Agent) -> bool:
     """Whether somebody writes in the catalogue."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR, Role.CONTRIBUTOR))
+
+
+def may_tend(agent: Agent) -> bool:
+    """Whether somebody tends the words of the search, which serve everybody: mediators only."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

@@ -18,8 +18,8 @@ from tremplin.kernel.search.statements import weighed
 
 pytestmark = pytest.mark.django_db
 SEARCHES = [
-    "dossier", "partagé un dosier", "cogés", "visio", "reunion tims", "calendrier teams", "rejoindre une reunion avec le son",
-    "l'agenda de mes congés", "teams dossier absence calendrier",
+    "dossier", "partagé un dosier", "cogés", "visio", "reunion tims", "calendrier teams",
+    "rejoindre une reunion avec le son", "l'agenda de mes congés", "teams dossier absence calendrier",
 ]  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from tremplin.kernel.search.models import JudgedQuery, Synonym
 from tremplin.kernel.search.searching import Request, search
 
 pytestmark = pytest.mark.django_db
-WORDS = st.sampled_from(["zorglub", "E-mail", "Congés", "conges", "mot de passe", "médiathèque", "Teams", "timz", "bac"])
+WORDS = st.sampled_from(
+    ["zorglub", "E-mail", "Congés", "conges", "mot de passe", "médiathèque", "Teams", "timz", "bac"]
+)
 PAIRS = st.lists(st.tuples(WORDS, WORDS), max_size=6, unique=True)
 
 

@@ -1,7 +1,8 @@
 """Addresses of the reader's pages and of the editorial desk."""
 
-from django.urls import path
+from django.urls import include, path
 
+from tremplin.catalogue.urls import tending
 from tremplin.catalogue.views import desk, reading
 
 app_name = "catalogue"
@@ -15,4 +16,5 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("redaction/", desk.desk, name="desk"),
+    path("redaction/recherche/", include(tending.urlpatterns)),
 ]

@@ -66,7 +66,7 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A search explained. `manner`: every, most, loosely, nearest, nothing; `ignored` are the words that say nothing."""
+    """A search explained. `manner`: every, most, loosely, nearest, nothing; `ignored`: words that say nothing."""
 
     text: str
     reading: Reading

@@ -60,8 +60,8 @@ class Result:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """All that the search page shows. `nearest` means that no page answers the whole search; `beside` are the tool and
-    the uses of the best page, offered when few pages answer. `attempt` says which reading answered (`attempts`). `made` is for who shows it: kept as
-    long as the answer.
+    the uses of the best page, offered when few pages answer; `attempt` says which reading answered (`attempts`). `made`
+    is for who shows it: kept as long as the answer.
     """
 
     text: str
@@ -106,7 +106,7 @@ def kept(text: str) -> str:
 def search(request: Request, index: Known | None = None) -> Answer:
     """What the index answers, kept by each process until the index changes: many look for the same words.
 
-    An empty or meaningless text finds nothing, and is no error. Another `index` tries other words (`lexicon.supposing`).
+    An empty or meaningless text finds nothing, and is no error. Another `index` has other words (`lexicon.supposing`).
     """
     index = index or known()
     if (answer := index.answers.get(request)) is None:

@@ -1,4 +1,4 @@
-"""Searches that found nothing, or that nobody followed: grouped by sound over twelve months, those already treated left out.
+"""Searches that found nothing, or that nobody followed: a year of them, grouped by sound, without those treated.
 
 Both lists are read from an index alone (`search_log_without_result`, `search_log_by_sound`).
 """
@@ -96,7 +96,7 @@ def how_many_wait() -> int:
     """How many groups without result wait for somebody."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(DISTINCT sound) {_NOTHING.format(**_NAMES)}",  # noqa: S608 - names of our own tables
+            f"SELECT count(DISTINCT sound) {_NOTHING.format(**_NAMES)}",
             [clock.today() - A_YEAR],
         )
         return int(cursor.fetchone()[0])

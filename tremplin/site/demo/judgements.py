@@ -1,4 +1,4 @@
-"""The judged searches of the demo: what agents may type, and the pages that answer; the measure of every change of words."""
+"""The judged searches of the demo: what agents may type, and the pages that answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

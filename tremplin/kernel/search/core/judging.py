@@ -1,4 +1,4 @@
-"""The worth of a search, from pages judged by hand: success in the first three, nDCG of the first five; what a change does.
+"""The worth of a search, from pages judged by hand: success in the first three, nDCG of the first five.
 
 nDCG: normalised discounted cumulative gain (Järvelin and Kekäläinen, 2002). Pages are plain strings here.
 """
@@ -68,7 +68,7 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def place(judged: Judged, shown: Sequence[str]) -> int | None:
-    """The place, from 1, of the first page that answers (or helps, when none was judged to answer) in the first five."""
+    """The place, from 1 to 5, of the first page that answers (or helps, when none was judged to answer)."""
     sought = judged.best or frozenset(judged.grades)
     return next((place for place, page in enumerate(shown[:SHOWN], start=1) if page in sought), None)
 
