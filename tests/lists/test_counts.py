@@ -22,6 +22,10 @@ from tremplin.kernel import clock
 from tremplin.kernel.composition import help_subjects
 from tremplin.kernel.messages import post
 from tremplin.people.core.roles import Role
+from tremplin.kernel.search import log
+from tremplin.kernel.search.models import JudgedQuery, Synonym
+from tremplin.kernel.search.searching import Answer, Request
+from tremplin.kernel.search.unanswered import treat
 from tremplin.people.models import Agent
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +157,37 @@ def ties(number: int) -> Agent:
 def poster_pages(number: int) -> Agent:
     SiteFactory(code="a-decorer")
     return mediator_with_guides(number)
+def tending(make: Callable[[int], object]) -> Callable[[int], Agent]:
+    """A mediator who tends the search, and things numbered from 0."""
+
+    def prepare(number: int) -> Agent:
+        for place in range(number):
+            make(place)
+        return MediatorFactory().agent
+
+    return prepare
+
+
+def a_pair_of_words(place: int) -> None:
+    Synonym.objects.create(term=f"zorglub{place}", meaning="partager")
+
+
+def a_judgement(place: int) -> None:
+    text = f"zorglub {place}"
+    JudgedQuery.objects.create(text=text, folded=text, page="catalogue:x", grade=3, judged_at=clock.now())
+
+
+def a_vain_search(place: int) -> None:
+    text = f"zorglub{'abc'[place]}"
+    log.line_of(Request(text=text), Answer(text=text), milliseconds=3).save()
+
+
+def a_search_aside(place: int) -> None:
+    treat(text=f"zorglub{'abc'[place]}", outcome="aside", by=None)
+
+
+def a_found_guide(place: int) -> None:
+    a_guide(f"guide-{place}")
 
 
 LISTS = {
@@ -165,6 +200,13 @@ LISTS = {
     "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
     "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),
     "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 7),
+    "catalogue:words": Listing("/redaction/recherche/mots/", tending(a_pair_of_words), 6),
+    "catalogue:judgements": Listing("/redaction/recherche/jugements/", tending(a_judgement), 6),
+    "catalogue:unanswered": Listing("/redaction/recherche/sans-resultat/", tending(a_vain_search), 5),
+    "catalogue:unanswered, aside": Listing(
+        "/redaction/recherche/sans-resultat/?liste=de-cote", tending(a_search_aside), 5
+    ),
+    "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 10),
     "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 13),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),

@@ -21,7 +21,7 @@ from tests.factories.people import AgentFactory, KioskFactory, OccupationFactory
 from tremplin.catalogue.models import ToolPage, ToolVersion
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.kernel import clock
-from tremplin.kernel.search.models import SearchEntry
+from tremplin.kernel.search.models import SearchEntry, Synonym
 from tremplin.people.actions.roles import grant_role
 from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent, Kiosk, Site
@@ -122,15 +122,8 @@ def _contents(*, published: bool) -> Values:
         pages = {"guide": "un-brouillon", "tool": "un-outil", "function": "un-usage", "occupation": "un-metier"}
         for make, slug in zip((a_guide, a_tool, a_function, an_occupation), pages.values(), strict=True):
             draft = make(slug, published=False)
-        return {
-            **pages,
-            "page": draft.pk,
-            "version": 0,
-            "file": "../secret.txt",
-            "document": 0,
-            "document_name": "x.txt",
-            "token": "0.1.1:forged",
-        }
+        files = {"file": "../secret.txt", "document": 0, "document_name": "x.txt", "token": "0.1.1:forged"}
+        return {**pages, **files, "page": draft.pk, "version": 0, "words": 0}
     for make, slug in ((a_guide, "partager"), (a_tool, "teams"), (a_function, "se-reunir"), (an_occupation, "ripeur")):
         page = make(slug)
     version = ToolVersion.objects.create(
@@ -150,6 +143,7 @@ def _contents(*, published: bool) -> Values:
         "version": version.pk,
         "file": "images/vu.txt",
         "token": token,
+        "words": Synonym.objects.get_or_create(term="zorglub", meaning="partager")[0].pk,
         "document": document.pk,
         "document_name": document.filename,
     }

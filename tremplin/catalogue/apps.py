@@ -83,6 +83,7 @@ class CatalogueConfig(AppConfig):
             )
         )
         _lend_printing_doors()
+        _open_the_tending_of_the_search()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
@@ -132,6 +133,32 @@ def _screens_without_guide(_agent: Any) -> int:
     return queries.screens_without_guide()
 
 
+def _open_the_tending_of_the_search() -> None:
+    from tremplin.catalogue.rules import may_tend  # noqa: PLC0415 - models are not ready when this module is read
+
+    vain = EditorialDoor(
+        "unanswered",
+        _("Searches without result"),
+        _("Turn them into a synonym or a page."),
+        "catalogue:unanswered",
+        50,
+        "search",
+        may_tend,
+        _searches_waiting,
+    )
+    words = EditorialDoor(
+        "words",
+        _("Words of the search"),
+        _("What agents type, what pages say."),
+        "catalogue:words",
+        55,
+        "book",
+        may_tend,
+    )
+    for door in (vain, words):
+        editorial_desk.add(door)
+
+
 def _tools(_agent: Any) -> list[tuple[str, str]]:
     from tremplin.catalogue import queries  # noqa: PLC0415 - models are not ready when this module is read
 
@@ -175,3 +202,7 @@ def _lend_the_readers_voice() -> None:
     )
     editorial_desk.add(opinions)
     editorial_desk.add(needs)
+def _searches_waiting(_agent: Any) -> int:
+    from tremplin.kernel.search.unanswered import how_many_wait  # noqa: PLC0415 - same
+
+    return how_many_wait()

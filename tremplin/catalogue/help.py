@@ -24,4 +24,13 @@ SUBJECTS = (
     ),
     HelpSubject("catalogue.screens", _("Tying pages to screens"), ("catalogue:screens", "catalogue:tie")),
     HelpSubject("catalogue.posters", _("Poster of a site"), ("catalogue:posters", "catalogue:poster")),
+    HelpSubject(
+        "catalogue.words",
+        _("The words of the search"),
+        ("catalogue:words", "catalogue:add_words", "catalogue:change_words", "catalogue:remove_words"),
+    ),
+    HelpSubject("catalogue.word_files", _("A file of words"), ("catalogue:bring_words_in",)),
+    HelpSubject("catalogue.judgements", _("The good page of a search"), ("catalogue:judgements",)),
+    HelpSubject("catalogue.unanswered", _("Searches without result"), ("catalogue:unanswered",)),
+    HelpSubject("catalogue.explain_search", _("Why this result"), ("catalogue:explain_search",)),
 )

@@ -54,3 +54,8 @@ def answers_readers(agent: Agent) -> bool:
 def may_exchange(agent: Agent) -> bool:
     """Whether somebody brings pages in from files, and out again: many pages change at once, contributors propose."""
     return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))
+
+
+def may_tend(agent: Agent) -> bool:
+    """Whether somebody tends the words of the search, which serve everybody: mediators only."""
+    return bool(agent.is_authenticated and has_role(agent, Role.MEDIATOR))

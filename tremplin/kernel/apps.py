@@ -14,6 +14,8 @@ class KernelConfig(AppConfig):
         "SearchEntry": "the index of shared pages",
         "SearchRevision": "the stamp of that index",
         "Synonym": "the words of that index",
+        "JudgedQuery": "the measure of those words",
+        "TreatedSearch": "what was decided of searches that found nothing",
     }
     practice_closed = {"Sandbox": "says who practises: nobody's business in practice"}
 

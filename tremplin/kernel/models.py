@@ -6,7 +6,14 @@ from tremplin.kernel.idempotency.models import IdempotencyKey
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.kernel.messages.models import Message
 from tremplin.kernel.sandboxes.models import Sandbox
-from tremplin.kernel.search.models import SearchEntry, SearchLog, SearchRevision, Synonym
+from tremplin.kernel.search.models import (
+    JudgedQuery,
+    SearchEntry,
+    SearchLog,
+    SearchRevision,
+    Synonym,
+    TreatedSearch,
+)
 from tremplin.kernel.throttling.models import ThrottleBucket
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "DueJob",
     "IdempotencyKey",
     "JournalEntry",
+    "JudgedQuery",
     "Message",
     "Sandbox",
     "SearchEntry",
@@ -21,4 +29,5 @@ __all__ = [
     "SearchRevision",
     "Synonym",
     "ThrottleBucket",
+    "TreatedSearch",
 ]

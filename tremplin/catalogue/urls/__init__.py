@@ -1,10 +1,12 @@
 """Addresses of the reader's pages and of the editorial desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tremplin.catalogue.urls import talk
 from tremplin.catalogue.views import desk, posters, reading, screens, sheets, tool_versions, upkeep, writing
 from tremplin.catalogue.views.exchange import exporting, importing
+from tremplin.catalogue.urls import tending
+from tremplin.catalogue.views import desk, reading
 
 app_name = "catalogue"
 urlpatterns = [
@@ -37,4 +39,5 @@ urlpatterns = [
     path("redaction/ecrans/<str:key>/", screens.tie, name="tie"),
     path("redaction/affiches/", posters.posters, name="posters"),
     path("redaction/affiches/<slug:code>/affiche.pdf", posters.poster, name="poster"),
+    path("redaction/recherche/", include(tending.urlpatterns)),
 ]

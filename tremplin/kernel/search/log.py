@@ -12,7 +12,7 @@ from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import plain, words
 from tremplin.kernel.search.core.phonetics import sentence_key
 from tremplin.kernel.search.core.stopwords import is_empty
-from tremplin.kernel.search.models import SearchEntry, SearchLog
+from tremplin.kernel.search.models import SearchEntry, SearchLog, TreatedSearch
 from tremplin.kernel.search.searching import Answer, Request
 
 DIGITS_OF_A_PERSON = 6
@@ -72,5 +72,6 @@ def record_click(log: int, entry: SearchEntry, rank: int) -> bool:
 
 def forget_old_texts() -> int:
     """Forget what was typed more than 13 months ago; the counts stay. Returns how many lines were emptied."""
+    TreatedSearch.objects.filter(day__lt=clock.today() - TEXTS_KEPT).delete()
     old = SearchLog.objects.filter(day__lt=clock.today() - TEXTS_KEPT, withheld=False)
     return old.update(text="", folded="", sound="", expansions={}, withheld=True)

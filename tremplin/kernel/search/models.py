@@ -99,7 +99,19 @@ class SearchLog(models.Model):
         app_label = "kernel"
         indexes = [
             models.Index(fields=["day"], name="search_log_day"),
-            models.Index(fields=["sound", "day"], condition=models.Q(results=0), name="search_log_nothing"),
+            # Both are read without their table by the list of what waits for mediators (`unanswered`).
+            models.Index(
+                fields=["sound", "day"],
+                include=["rank"],
+                condition=models.Q(results=0) & ~models.Q(sound=""),
+                name="search_log_without_result",
+            ),
+            models.Index(
+                fields=["sound", "day"],
+                include=["results", "rank"],
+                condition=~models.Q(sound=""),
+                name="search_log_by_sound",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -110,4 +122,53 @@ class SearchLog(models.Model):
                 condition=models.Q(clicked="", rank=None) | (~models.Q(clicked="") & models.Q(rank__isnull=False)),
                 name="search_log_click_has_rank",
             ),
+        ]
+
+
+class JudgedQuery(models.Model):
+    """A page that somebody who searches `text` should find: the measure of every change of words.
+
+    `page` is `source:key` of an entry, which may not exist any more; `grade` says whether it answers (3) or helps (1).
+    """
+
+    text = models.CharField(max_length=200)
+    folded = models.CharField(max_length=400)
+    page = models.CharField(max_length=170)
+    grade = models.PositiveSmallIntegerField()
+    judged_by_id = models.BigIntegerField(null=True, blank=True)
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "kernel"
+        ordering = ["folded", "-grade", "page", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["folded", "page"], name="search_judged_once"),
+            models.CheckConstraint(condition=models.Q(grade__in=[1, 3]), name="search_judged_grade"),
+            models.CheckConstraint(condition=~models.Q(folded=""), name="search_judged_words"),
+        ]
+
+
+class TreatedSearch(models.Model):
+    """What was decided of like searches without result: they wait again if they come back after `day`, unless aside."""
+
+    class Outcome(models.TextChoices):
+        SYNONYM = "synonym"
+        PAGE = "page"
+        ASIDE = "aside"
+
+    sound = models.CharField(max_length=400, unique=True)
+    text = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    day = models.DateField()
+    treated_by_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        app_label = "kernel"
+        ordering = ["-day", "-pk"]
+        indexes = [models.Index(fields=["outcome", "-day", "-id"], name="search_treated_by_outcome")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=["synonym", "page", "aside"]), name="search_treated_outcome"
+            ),
+            models.CheckConstraint(condition=~models.Q(sound=""), name="search_treated_sound"),
         ]

@@ -64,7 +64,8 @@ class Result:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """All that the search page shows. `nearest` means that no page answers the whole search; `beside` are the tool and
-    the uses of the best page, offered when few pages answer. `made` is for who shows it: kept as long as the answer.
+    the uses of the best page, offered when few pages answer; `attempt` says which reading answered (`attempts`). `made`
+    is for who shows it: kept as long as the answer.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Answer:
     page: int = 1
     nearest: bool = False
     shortened: bool = False
+    attempt: int = 0
     corrections: tuple[Correction, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
     tools: dict[str, int] = field(default_factory=dict)
@@ -85,6 +87,11 @@ class Answer:
     def pages(self) -> int:
         """How many pages of results can be turned, ten at most."""
         return min(MOST_PAGES, -(-self.total // PAGE_SIZE))
+
+    @property
+    def shown(self) -> list[str]:
+        """`source:key` of the pages shown, then of the doors beside them, in order."""
+        return [*(f"{result.source}:{result.key}" for result in self.results), *(door.page for door in self.beside)]
 
     @property
     def bounded(self) -> bool:
@@ -100,12 +107,12 @@ def kept(text: str) -> str:
     return clean[: LONGEST_QUERY + 1].rsplit(" ", 1)[0][:LONGEST_QUERY]
 
 
-def search(request: Request) -> Answer:
+def search(request: Request, index: Known | None = None) -> Answer:
     """What the index answers, kept by each process until the index or the day changes: many look for the same words.
 
-    An empty or meaningless text finds nothing, and is no error.
+    An empty or meaningless text finds nothing, and is no error. Another `index` has other words (`lexicon.supposing`).
     """
-    index, asked = known(), (request, clock.today())
+    index, asked = index or known(), (request, clock.today())
     if (answer := index.answers.get(asked)) is None:
         if len(index.answers) >= MOST_KEPT:
             index.answers.clear()
@@ -116,10 +123,11 @@ def search(request: Request) -> Answer:
 def _search(request: Request, index: Known) -> Answer:
     text = kept(request.text)
     shortened = text != printable(request.text)
-    for reading, all_terms, least in _attempts(index.lexicon, text, exact=request.exact):
+    tried = enumerate(attempts(index.lexicon, text, exact=request.exact))
+    for number, (reading, all_terms, least) in tried:
         found = _run(request, reading, text, all_terms=all_terms, least=least)
         if found["total"] or found["kinds"]:
-            answer = _answer(request, reading, found, nearest=least < ENOUGH)
+            answer = replace(_answer(request, reading, found, nearest=least < ENOUGH), attempt=number)
             break
     else:
         answer = Answer(text=text)
@@ -136,7 +144,7 @@ def _beside(answer: Answer, doors: tuple[Door, ...]) -> tuple[Door, ...]:
     return tuple(of_best[each] for each in wanted if each in of_best)[: FEW - len(answer.results)]
 
 
-def _attempts(lexicon: Lexicon, text: str, *, exact: bool) -> Iterator[tuple[Reading, bool, float]]:
+def attempts(lexicon: Lexicon, text: str, *, exact: bool) -> Iterator[tuple[Reading, bool, float]]:
     """Readings to try in turn, from the strictest: (reading, whether all terms must stand, least part answered)."""
     reading = lexicon.read_literally(text) if exact else lexicon.read(text)
     if not reading.terms:

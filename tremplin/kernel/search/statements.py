@@ -110,13 +110,22 @@ def coverage(reading: Reading) -> Sql:
 
 def favour(reading: Reading, title: str) -> Sql:
     """What raises a page: a title that is or says the search, as typed or as understood ("timz" is "teams")."""
+    return joined(" * ", [named(reading, title), said_by_title(reading)])
+
+
+def named(reading: Reading, title: str) -> Sql:
+    """What raises a page whose title is the search, or begins with it."""
     names = sorted({title, *reading.names})
     begun = " OR ".join(["starts_with(sort_key, %s)"] * len(names))
-    named = Sql(
+    return Sql(
         f"CASE WHEN sort_key = ANY(%s) THEN %s WHEN {begun} THEN %s ELSE 1 END",
         (names, WHOLE_TITLE, *(f"{name} " for name in names), BEGINNING_OF_TITLE),
     )
-    return joined(" * ", [named, joined(" + ", [Sql("1"), *_said_by_title(reading)])])
+
+
+def said_by_title(reading: Reading) -> Sql:
+    """What raises a page whose title says words of the search."""
+    return joined(" + ", [Sql("1"), *_said_by_title(reading)])
 
 
 def own(occupation: str, today: date) -> Sql:

@@ -1,15 +1,17 @@
 """The search page, the words proposed while typing, and the way to a result."""
 
 from time import perf_counter
+from typing import Any
 
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
+from tremplin.catalogue.rules import may_edit
 from tremplin.kernel.search import log
 from tremplin.kernel.search.models import SearchEntry
 from tremplin.kernel.search.searching import Answer, Request, search
@@ -39,7 +41,16 @@ def _own(request: HttpRequest, asked: Request, answer: Answer, number: int) -> d
         if len(answer.made) >= MOST_WORDINGS:
             answer.made.clear()
         parts = answer.made[address] = _in_words(request, asked, answer)
-    return {**parts, "text": asked.text, "main": mark_safe(numbered(parts["main"], number))}  # noqa: S308 - a template's
+    main = mark_safe(numbered(parts["main"], number))  # noqa: S308 - a template's
+    return {**parts, "text": asked.text, "main": main, "why": _why(request, answer)}
+
+
+def _why(request: HttpRequest, answer: Answer) -> SafeString | str:
+    """The way to the reasons of the results, for editors; never kept with the answer, which serves everybody."""
+    editor: Any = request.user
+    if not answer.text or not may_edit(editor):
+        return ""
+    return render_to_string("site/search_why.html", {"text": answer.text})
 
 
 def _in_words(request: HttpRequest, asked: Request, answer: Answer) -> dict[str, str]:

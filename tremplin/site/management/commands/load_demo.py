@@ -9,12 +9,22 @@ from django.db import connection, transaction
 from tremplin.site.demo.agents import load_agents
 from tremplin.site.demo.appointments import load_coaching
 from tremplin.site.demo.authority import load_authority
+from tremplin.site.demo.judgements import load_judgements
 from tremplin.site.demo.organisation import load_organisation
 from tremplin.site.demo.pages import load_pages
 from tremplin.site.demo.searches import load_searches
 from tremplin.site.demo.upkeep import load_upkeep
 
-STEPS = (load_authority, load_organisation, load_agents, load_pages, load_upkeep, load_coaching, load_searches)
+STEPS = (
+    load_authority,
+    load_organisation,
+    load_agents,
+    load_pages,
+    load_upkeep,
+    load_coaching,
+    load_searches,
+    load_judgements,
+)
 
 
 class Command(BaseCommand):
