@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory
+from tremplin.catalogue.actions import keep_page
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.messages import post
@@ -96,11 +97,20 @@ def messages(number: int) -> Agent:
     return person
 
 
+def kept_pages(number: int) -> Agent:
+    person = AgentFactory()
+    for place in range(number):
+        keep_page(agent=person, page=a_guide(f"guide-{place}"))
+    return person
+
+
 LISTS = {
     "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 4),
     "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
     "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),
     "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 7),
+    "catalogue:my_pages": Listing("/mes-pages/", kept_pages, 3),
+    "site:home, with pages kept": Listing("/", kept_pages, 7),
     "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 13),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
@@ -112,7 +122,7 @@ LISTS = {
     "coaching:day": Listing("/mediation/", day_of_a_mediator, 6),
     "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
     "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
-    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
 }
 
 

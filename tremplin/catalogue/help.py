@@ -4,4 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import HelpSubject
 
-SUBJECTS = (HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),)
+SUBJECTS = (
+    HelpSubject("catalogue.desk", _("Keeping the catalogue"), ("catalogue:desk",)),
+    HelpSubject("catalogue.my_pages", _("Your pages"), ("catalogue:my_pages",)),
+)

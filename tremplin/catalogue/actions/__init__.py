@@ -1,6 +1,7 @@
 """Writes of the catalogue: the frame, pages, their publication and its effects, the groups of editors."""
 
 from tremplin.catalogue.actions.frame import ensure_catalogue, ensure_editing_groups
+from tremplin.catalogue.actions.keeping import TooManyKeptError, keep_page, let_page_go
 from tremplin.catalogue.actions.membership import enter_group, leave_group
 from tremplin.catalogue.actions.publication import (
     publish,
@@ -25,6 +26,7 @@ from tremplin.catalogue.actions.writing import (
 )
 
 __all__ = [
+    "TooManyKeptError",
     "UnknownPageError",
     "create_function",
     "create_guide",
@@ -33,7 +35,9 @@ __all__ = [
     "ensure_catalogue",
     "ensure_editing_groups",
     "enter_group",
+    "keep_page",
     "leave_group",
+    "let_page_go",
     "publish",
     "publish_due_pages",
     "rebuild_search",

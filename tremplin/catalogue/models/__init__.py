@@ -3,6 +3,7 @@
 from tremplin.catalogue.models.base import CataloguePage, ReadableQuerySet
 from tremplin.catalogue.models.choices import Competence, Device, GuideKind, Icon, Level, ToolState
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
+from tremplin.catalogue.models.keeping import KeptPage
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
 from tremplin.catalogue.models.sections import (
     CatalogueRootPage,
@@ -26,6 +27,7 @@ __all__ = [
     "GuideKind",
     "GuidePage",
     "Icon",
+    "KeptPage",
     "Level",
     "NextGuide",
     "OccupationIndexPage",

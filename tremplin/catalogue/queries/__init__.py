@@ -10,6 +10,8 @@ from tremplin.catalogue.queries.guides import (
     guides,
     guides_for_screen,
 )
+from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
+from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (
     function,
@@ -28,6 +30,7 @@ __all__ = [
     "PER_PAGE",
     "Admits",
     "NotReadableError",
+    "WantedPage",
     "document_of",
     "documents",
     "first_needs_of",
@@ -38,10 +41,13 @@ __all__ = [
     "guide_draft",
     "guides",
     "guides_for_screen",
+    "kept_by",
     "occupation",
     "occupation_screen",
     "occupations",
+    "page_to_keep",
     "tool",
     "tool_screen",
     "tools",
+    "wanted_by",
 ]
