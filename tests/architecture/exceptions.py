@@ -59,6 +59,12 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "catalogue:put_search_aside": "answers a form of catalogue:unanswered",
     "catalogue:begin_page_from_search": "answers a form of catalogue:unanswered",
     "catalogue:take_search_back": "answers a form of catalogue:unanswered",
+    "catalogue:keep": "leads back to the page",
+    "catalogue:let_go": "leads back to catalogue:my_pages",
+    "catalogue:pack": "for browsers",
+    "catalogue:offline_occupation": "is read without network, where no help can be asked for",
+    "catalogue:offline_tool": "is read without network, where no help can be asked for",
+    "catalogue:offline_guide": "is read without network, where no help can be asked for",
     "coaching:invitation": "a file for a calendar",
     "coaching:add_exception": "answers a form of coaching:hours",
     "coaching:withdraw_exception": "answers a form of coaching:hours",
@@ -70,6 +76,7 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "site:live": "for machines",
     "site:offline": "explains itself",
     "site:service_worker": "for browsers",
+    "site:manifest": "for browsers",
     "site:ready": "for machines",
     "site:accessibility": "a legal page explains itself",
     "site:legal_notice": "a legal page explains itself",
@@ -83,6 +90,7 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
 
 # Templates whose name is put together by a line of ours: the beginning of their names.
 TEMPLATES_FOUND_BY_NAME: dict[str, str] = {
+    "catalogue/offline/": "catalogue.views.light_pages puts the name together from the kind of page",
     "coaching/messages/": "coaching.actions.notices puts the name together from the kind of message and its reader",
     "ui/gallery/": "ui.samples shows one example for each component",
 }

@@ -17,7 +17,7 @@ BACKEND = "tremplin.people.backends.PasswordBackend"
 @pytest.fixture
 def extra_door(monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorialDoor]:
     door = EditorialDoor(
-        "extra", "Une porte", "Pour les essais.", "site:home", 5, "book", waiting=lambda _agent: 3,
+        "extra", "Une porte", "Pour les essais.", "site:home", 5, "book", "Essais", waiting=lambda _agent: 3,
         visible=lambda agent: "mediator" in agent.roles,
     )  # fmt: skip
     monkeypatch.setitem(editorial_desk._items, "extra", door)

@@ -17,6 +17,7 @@ from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, SiteFactory
 from tremplin.catalogue.actions import set_need_aside, tie_screen
 from tremplin.catalogue.models import PageFinding
+from tremplin.catalogue.actions import keep_page
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.composition import help_subjects
@@ -188,6 +189,11 @@ def a_search_aside(place: int) -> None:
 
 def a_found_guide(place: int) -> None:
     a_guide(f"guide-{place}")
+def kept_pages(number: int) -> Agent:
+    person = AgentFactory()
+    for place in range(number):
+        keep_page(agent=person, page=a_guide(f"guide-{place}"))
+    return person
 
 
 LISTS = {
@@ -207,6 +213,8 @@ LISTS = {
         "/redaction/recherche/sans-resultat/?liste=de-cote", tending(a_search_aside), 5
     ),
     "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 10),
+    "catalogue:my_pages": Listing("/mes-pages/", kept_pages, 3),
+    "site:home, with pages kept": Listing("/", kept_pages, 7),
     "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 13),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),
@@ -221,7 +229,7 @@ LISTS = {
     "coaching:day": Listing("/mediation/", day_of_a_mediator, 6),
     "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
     "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
-    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
 }
 
 

@@ -17,6 +17,7 @@ SUBJECTS = (
     HelpSubject("catalogue.opinions", _("Answering the readers"), ("catalogue:opinions", "catalogue:opinion_desk")),
     HelpSubject(
         "catalogue.needs", _("What to write next"), ("catalogue:needs", "catalogue:needs_decided", "catalogue:need")
+    ),
     HelpSubject(
         "catalogue.exchange",
         _("Bringing pages in and out"),
@@ -33,4 +34,5 @@ SUBJECTS = (
     HelpSubject("catalogue.judgements", _("The good page of a search"), ("catalogue:judgements",)),
     HelpSubject("catalogue.unanswered", _("Searches without result"), ("catalogue:unanswered",)),
     HelpSubject("catalogue.explain_search", _("Why this result"), ("catalogue:explain_search",)),
+    HelpSubject("catalogue.my_pages", _("Your pages"), ("catalogue:my_pages",)),
 )

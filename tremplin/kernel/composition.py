@@ -110,7 +110,7 @@ def nothing_waits(_agent: Any) -> int:
 
 @dataclass(frozen=True)
 class EditorialDoor:
-    """A door of the editorial desk, for those for whom `visible(agent)` holds; `waiting(agent)` counts its work."""
+    """A door of the editorial desk, on its shelf, for those for whom `visible(agent)` holds; `waiting(agent)` counts."""
 
     key: str
     label: Text
@@ -118,6 +118,7 @@ class EditorialDoor:
     url_name: str
     order: int
     icon: str
+    shelf: Text
     visible: Visible = everybody
     waiting: Callable[[Any], int] = nothing_waits
 

@@ -39,12 +39,13 @@ class Shell:
     help_address: str
     doors: tuple[Door, ...]
     signed_in: bool
+    device: str = ""  # "kiosk" for a shared computer, "phone" for one's own activated phone, empty when not known
 
     @cached_property
     def key(self) -> str:
         """Two readers with the same key see the same frame, but for their own words."""
         doors = "".join(f"{door.address}{'*' if door.is_current else ' '}" for door in self.doors)
-        said = f"{self.screen} {self.signed_in} {doors}"
+        said = f"{self.screen} {self.signed_in} {self.device} {doors}"
         return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
@@ -65,6 +66,7 @@ def shell_of(request: HttpRequest) -> Shell:
         help_address=f"{address}?{urlencode({'ecran': screen})}" if screen else address,
         doors=_doors(request, screen),
         signed_in=agent is not None and agent.is_authenticated,
+        device=getattr(request, "session", {}).get("device", ""),
     )
 
 

@@ -6,6 +6,7 @@ from tremplin.catalogue.actions.checking import check_links
 from tremplin.catalogue.actions.counting_needs import refresh_needs
 from tremplin.catalogue.actions.digest import send_digests
 from tremplin.catalogue.actions.frame import ensure_catalogue, ensure_editing_groups
+from tremplin.catalogue.actions.keeping import TooManyKeptError, keep_page, let_page_go
 from tremplin.catalogue.actions.membership import enter_group, leave_group
 from tremplin.catalogue.actions.needs import bring_need_back, set_need_aside, settle_need, signal_need
 from tremplin.catalogue.actions.opinion_handling import (
@@ -69,6 +70,7 @@ __all__ = [
     "OnlyPractisingError",
     "ReusableBlockUsedError",
     "TooManyOpinionsError",
+    "TooManyKeptError",
     "UnknownPageError",
     "UnknownScreenError",
     "answer_opinion",
@@ -101,6 +103,9 @@ __all__ = [
     "merge_opinions",
     "note_reading",
     "printed_sheet",
+    "keep_page",
+    "leave_group",
+    "let_page_go",
     "publish",
     "publish_due_pages",
     "rebuild_search",

@@ -15,6 +15,7 @@ from tremplin.catalogue.models.exchange import ContentImport, ImportedFile, Impo
 from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Problem
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
 from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
+from tremplin.catalogue.models.keeping import KeptPage
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
 from tremplin.catalogue.models.opinions import (
     Opinion,
@@ -57,6 +58,7 @@ __all__ = [
     "ImportedFile",
     "ImportedPage",
     "ImportedPicture",
+    "KeptPage",
     "Level",
     "NeedSignal",
     "NeedsCount",

@@ -30,6 +30,8 @@ from tremplin.catalogue.queries.opinions import (
     page_to_judge,
     pages_reported_outdated,
 )
+from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
+from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
 from tremplin.catalogue.queries.references import (
@@ -75,6 +77,7 @@ __all__ = [
     "board",
     "counts_by_state",
     "decided_needs",
+    "WantedPage",
     "document_of",
     "documents",
     "doubtful_pages",
@@ -127,4 +130,13 @@ __all__ = [
     "tools_with_versions",
     "trust_of_readings",
     "upkeep_line",
+    "kept_by",
+    "occupation",
+    "occupation_screen",
+    "occupations",
+    "page_to_keep",
+    "tool",
+    "tool_screen",
+    "tools",
+    "wanted_by",
 ]

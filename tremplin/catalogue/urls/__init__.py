@@ -7,6 +7,7 @@ from tremplin.catalogue.views import desk, posters, reading, screens, sheets, to
 from tremplin.catalogue.views.exchange import exporting, importing
 from tremplin.catalogue.urls import tending
 from tremplin.catalogue.views import desk, reading
+from tremplin.catalogue.views import desk, keeping, packs, reading
 
 app_name = "catalogue"
 urlpatterns = [
@@ -19,6 +20,13 @@ urlpatterns = [
     path("guides/", reading.guides, name="guides"),
     path("guides/<slug:slug>/", reading.guide, name="guide"),
     path("guides/<slug:slug>/fiche.pdf", sheets.sheet, name="sheet"),
+    path("mes-pages/", keeping.my_pages, name="my_pages"),
+    path("mes-pages/garder/", keeping.keep, name="keep"),
+    path("mes-pages/retirer/", keeping.let_go, name="let_go"),
+    path("hors-ligne/metiers/<slug:slug>/paquet.json", packs.pack, name="pack"),
+    path("hors-ligne/metiers/<slug:slug>/", packs.occupation, name="offline_occupation"),
+    path("hors-ligne/outils/<slug:slug>/", packs.tool, name="offline_tool"),
+    path("hors-ligne/guides/<slug:slug>/", packs.guide, name="offline_guide"),
     path("redaction/", desk.desk, name="desk"),
     path("redaction/etat/", upkeep.board, name="board"),
     path("redaction/etat/exact/", upkeep.confirm, name="confirm"),

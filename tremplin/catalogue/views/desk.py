@@ -16,5 +16,5 @@ def desk(request: AgentRequest) -> HttpResponse:
     if not rules.may_edit(request.user):
         raise PermissionDenied
     seen = sorted((door for door in editorial_desk if door.visible(request.user)), key=lambda door: door.order)
-    doors = [(door, door.waiting(request.user)) for door in seen]
+    doors = [{"door": door, "waiting": door.waiting(request.user)} for door in seen]
     return render(request, "catalogue/desk/desk.html", {"doors": doors})

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from tremplin.catalogue.queries import first_needs_of
+from tremplin.catalogue.queries import first_needs_of, kept_by
 from tremplin.coaching.panels import coming_up, day_at_a_glance
 from tremplin.coaching.rules import runs_mediation
 from tremplin.kernel.composition import HomeAction, home_actions
@@ -14,6 +14,7 @@ from tremplin.people.requests import AgentRequest
 from tremplin.ui.shared_pages import shared_page
 
 MOST_ACTIONS = 5
+MOST_KEPT_SHOWN = 3
 
 
 def actions_of(agent: Agent) -> list[HomeAction]:
@@ -38,9 +39,11 @@ def home(request: AgentRequest) -> HttpResponse:
 def _own(agent: Agent) -> dict[str, str]:
     coming = coming_up(agent)
     day = {"glance": day_at_a_glance(agent)} if runs_mediation(agent) else {}
+    kept = kept_by(agent, at_most=MOST_KEPT_SHOWN)
     return {
         "given_name": agent.given_name,
         "coming": render_to_string("site/parts/coming.html", {"coming": coming}) if coming else "",
+        "kept": render_to_string("site/parts/kept.html", {"kept": kept}) if kept else "",
         "day": render_to_string("site/parts/mediator_day.html", day) if day else "",
     }
 

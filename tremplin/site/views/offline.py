@@ -1,4 +1,7 @@
-"""Without network: one page that says so, and the small worker that keeps it on the phone. Nothing personal is kept."""
+"""Without network: one page that says so, and the small worker that keeps it on the phone. Nothing personal is kept.
+
+The worker also keeps the pages of a trade that somebody took away (`catalogue.views.packs`, ADR 19).
+"""
 
 import hashlib
 import json
@@ -20,7 +23,9 @@ KEPT_FILES = (
     "ui/components.css",
     "ui/enhance.js",
     "ui/icons.svg",
+    "ui/icons/icon-192.png",
     "ui/mark.svg",
+    "ui/taken.js",
     "vendor/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "vendor/htmx.min.js",
 )
@@ -58,7 +63,8 @@ def _worker() -> str:
         page = reverse("site:offline")
         files = [static(name) for name in KEPT_FILES]
         version = hashlib.sha256(json.dumps([SOURCE, files, _page()]).encode()).hexdigest()[:16]
-        named = {"PAGE": page, "FILES": files, "KEPT": f"tremplin-{version}"}
+        leaving = reverse("people:sign_out")
+        named = {"PAGE": page, "FILES": files, "KEPT": f"tremplin-{version}", "LEAVING": leaving}
         kept = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in named.items()) + SOURCE
         cache.set("site.service_worker", kept, MADE_AGAIN_AFTER)
     return kept

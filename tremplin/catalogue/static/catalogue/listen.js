@@ -1,4 +1,4 @@
-/* A guide read aloud by the device itself, step by step: no server hears of it, and it works without network.
+/* A page of the catalogue read aloud by the device itself, step by step: no server hears of it, and it works without network.
    Nothing shows where there is no French voice on the device. The buttons wait in the <template data-listen> of the page. */
 (function () {
   "use strict";
@@ -6,7 +6,7 @@
   const template = document.querySelector("template[data-listen]");
   if (!speech || !window.SpeechSynthesisUtterance || !template) return;
 
-  const HEARD = "h1, .head .lead, .flow > .notice, .guide-body :is(.step, .tip, .paragraph, .pitfall)";
+  const HEARD = "h1, .head .lead, .flow > .notice, .guide-body :is(.step, .tip, .paragraph, .pitfall), [data-said]";
   const SAID_TOGETHER = "h1, h2, h3, p, li";
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const plain = (text) => text.replace(/\s+/g, " ").trim();

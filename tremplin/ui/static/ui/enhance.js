@@ -130,6 +130,26 @@
     });
   }
 
+  /* Whoever leaves takes her traces with her; whoever arrives finds none, but on her own phone (facts/ux.md, rule 24). */
+  document.addEventListener("submit", function (event) {
+    if (event.target.hasAttribute("data-leaving")) forget();
+  });
+  function forget() {
+    try {
+      localStorage.clear();
+      sessionStorage.clear();
+    } catch {
+      /* a browser that keeps nothing has nothing to forget */
+    }
+  }
+  if (window.location.pathname.startsWith("/connexion/")) {
+    try {
+      if (!JSON.parse(localStorage.getItem("tremplin.read") || "{}").own) forget();
+    } catch {
+      forget();
+    }
+  }
+
   /* One page is kept for the moments without network, once this one is there. */
   if ("serviceWorker" in navigator) {
     window.addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
