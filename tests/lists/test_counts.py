@@ -15,18 +15,17 @@ from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, SiteFactory
-from tremplin.catalogue.actions import set_need_aside, tie_screen
+from tremplin.catalogue.actions import keep_page, set_need_aside, tie_screen
 from tremplin.catalogue.models import PageFinding
-from tremplin.catalogue.actions import keep_page
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.composition import help_subjects
 from tremplin.kernel.messages import post
-from tremplin.people.core.roles import Role
 from tremplin.kernel.search import log
 from tremplin.kernel.search.models import JudgedQuery, Synonym
 from tremplin.kernel.search.searching import Answer, Request
 from tremplin.kernel.search.unanswered import treat
+from tremplin.people.core.roles import Role
 from tremplin.people.models import Agent
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +157,8 @@ def ties(number: int) -> Agent:
 def poster_pages(number: int) -> Agent:
     SiteFactory(code="a-decorer")
     return mediator_with_guides(number)
+
+
 def tending(make: Callable[[int], object]) -> Callable[[int], Agent]:
     """A mediator who tends the search, and things numbered from 0."""
 
@@ -189,6 +190,8 @@ def a_search_aside(place: int) -> None:
 
 def a_found_guide(place: int) -> None:
     a_guide(f"guide-{place}")
+
+
 def kept_pages(number: int) -> Agent:
     person = AgentFactory()
     for place in range(number):

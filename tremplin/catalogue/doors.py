@@ -131,5 +131,12 @@ def _giving() -> Iterator[EditorialDoor]:
     )
     text = _("All of them, as Markdown with their pictures.")
     yield EditorialDoor(
-        "content_export", _("Take the pages out"), text, "catalogue:content_export", 42, "download", GIVE, rules.may_exchange
+        "content_export",
+        _("Take the pages out"),
+        text,
+        "catalogue:content_export",
+        42,
+        "download",
+        GIVE,
+        rules.may_exchange,
     )

@@ -258,6 +258,8 @@ class OpinionReopened:
 @dataclass(frozen=True)
 class OpinionAuthorsForgotten:
     """Nobody can tell any more who wrote opinions closed for long."""
+
+
 WORDS = {"term": "mdp", "meaning": "mot de passe"}
 
 
@@ -376,6 +378,8 @@ class ContentExported:
     """Somebody took the pages of the catalogue as files."""
 
     pages: int
+
+
 JUDGEMENT = {"text": "conges", "page": "catalogue:guide:outlook-prevenir-de-votre-absence", "grade": 3}
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('catalogue', '0001_initial'),
+        ('catalogue', '0002_freshness'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

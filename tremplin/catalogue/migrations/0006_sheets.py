@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0001_initial'),
+        ('catalogue', '0005_exchange'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

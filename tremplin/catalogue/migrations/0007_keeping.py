@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0001_initial"),
+        ('catalogue', '0006_sheets'),
         ("people", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
     ]

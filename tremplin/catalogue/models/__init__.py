@@ -14,8 +14,8 @@ from tremplin.catalogue.models.choices import (
 from tremplin.catalogue.models.exchange import ContentImport, ImportedFile, ImportedPage, ImportedPicture
 from tremplin.catalogue.models.findings import OutsideAddress, PageFinding, Problem
 from tremplin.catalogue.models.guides import GuidePage, NextGuide, PublishedBody
-from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
 from tremplin.catalogue.models.keeping import KeptPage
+from tremplin.catalogue.models.needs import NeedsCount, NeedSignal, WritingNeed
 from tremplin.catalogue.models.occupations import FirstNeed, OccupationPage
 from tremplin.catalogue.models.opinions import (
     Opinion,

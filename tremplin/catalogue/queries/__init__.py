@@ -11,6 +11,7 @@ from tremplin.catalogue.queries.guides import (
     guides,
 )
 from tremplin.catalogue.queries.keepers import keepers, lead
+from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
 from tremplin.catalogue.queries.needs import (
     UnknownNeedError,
     decided_needs,
@@ -30,7 +31,6 @@ from tremplin.catalogue.queries.opinions import (
     page_to_judge,
     pages_reported_outdated,
 )
-from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
 from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
@@ -74,10 +74,10 @@ __all__ = [
     "NotReadableError",
     "UnknownNeedError",
     "UnknownOpinionError",
+    "WantedPage",
     "board",
     "counts_by_state",
     "decided_needs",
-    "WantedPage",
     "document_of",
     "documents",
     "doubtful_pages",
@@ -95,6 +95,7 @@ __all__ = [
     "guides_showing",
     "guides_using",
     "keepers",
+    "kept_by",
     "lead",
     "need_of",
     "needs_screen",
@@ -110,6 +111,7 @@ __all__ = [
     "own_opinions",
     "page_at_hand",
     "page_to_judge",
+    "page_to_keep",
     "pages_reported_outdated",
     "pages_that_may_answer",
     "place_of_new_guides",
@@ -130,13 +132,5 @@ __all__ = [
     "tools_with_versions",
     "trust_of_readings",
     "upkeep_line",
-    "kept_by",
-    "occupation",
-    "occupation_screen",
-    "occupations",
-    "page_to_keep",
-    "tool",
-    "tool_screen",
-    "tools",
     "wanted_by",
 ]

@@ -2,12 +2,20 @@
 
 from django.urls import include, path
 
-from tremplin.catalogue.urls import talk
-from tremplin.catalogue.views import desk, posters, reading, screens, sheets, tool_versions, upkeep, writing
+from tremplin.catalogue.urls import talk, tending
+from tremplin.catalogue.views import (
+    desk,
+    keeping,
+    packs,
+    posters,
+    reading,
+    screens,
+    sheets,
+    tool_versions,
+    upkeep,
+    writing,
+)
 from tremplin.catalogue.views.exchange import exporting, importing
-from tremplin.catalogue.urls import tending
-from tremplin.catalogue.views import desk, reading
-from tremplin.catalogue.views import desk, keeping, packs, reading
 
 app_name = "catalogue"
 urlpatterns = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kernel', '0007_messages_can_be_recalled'),
+        ('kernel', '0008_search_trust'),
     ]
 
     operations = [
