@@ -74,8 +74,6 @@ def opinions(keys: list[int]) -> None:
     from tremplin.catalogue.models import Opinion  # noqa: PLC0415 - Django is ready now
     from tremplin.kernel import clock  # noqa: PLC0415 - same
 
-    states = (("open", "outdated"), ("open", "unclear"), ("heard", "helped"), ("closed", "unclear"))
-
     def line() -> Any:
         state, kind = CHANCE.choice(
             (("open", "outdated"), ("open", "unclear"), ("heard", "helped"), ("closed", "unclear"))

@@ -1,4 +1,4 @@
-"""The doors of the editorial desk: each thing that mediators do to keep the catalogue true, and what waits behind it."""
+"""The doors of the editorial desk: what mediators do to keep the catalogue true, and what waits behind each door."""
 
 from collections.abc import Iterator
 from typing import Final

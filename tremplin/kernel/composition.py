@@ -110,7 +110,7 @@ def nothing_waits(_agent: Any) -> int:
 
 @dataclass(frozen=True)
 class EditorialDoor:
-    """A door of the editorial desk, on its shelf, for those for whom `visible(agent)` holds; `waiting(agent)` counts."""
+    """A door of the editorial desk, on its shelf, for those who see it; `waiting(agent)` counts its work."""
 
     key: str
     label: Text
