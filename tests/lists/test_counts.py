@@ -200,8 +200,8 @@ def kept_pages(number: int) -> Agent:
 
 
 LISTS = {
-    "catalogue:board": Listing("/redaction/etat/", pages_kept, 10),
-    "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 5),
+    "catalogue:board": Listing("/redaction/etat/", pages_kept, 11),
+    "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 6),
     "catalogue:findings": Listing("/redaction/liens/", pages_kept, 6),
     "catalogue:tool_versions": Listing("/redaction/outils/", pages_kept, 5),
     "catalogue:desk": Listing("/redaction/", pages_kept, 6),

@@ -76,5 +76,9 @@ def recount_readings() -> int:
     """Write beside each page its readings of the last thirty days, and forget days older than 13 months."""
     DayOfReading.objects.filter(day__lt=clock.today() - KEPT).delete()
     recent = DayOfReading.objects.filter(page=OuterRef("page"), day__gte=clock.today() - timedelta(days=READINGS_DAYS))
-    total = recent.order_by().values("page").annotate(total=Sum("readings")).values("total")
-    return Upkeep.objects.order_by().update(readings=Coalesce(Subquery(total), 0))
+    by_page = recent.order_by().values("page")
+    counts = {
+        name: Coalesce(Subquery(by_page.annotate(total=Sum(column)).values("total")), 0)
+        for name, column in (("readings", "readings"), ("checked_readings", "checked"))
+    }
+    return Upkeep.objects.order_by().update(**counts)

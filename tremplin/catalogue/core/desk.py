@@ -39,6 +39,19 @@ class StateCount:
 
 
 @dataclass(frozen=True)
+class ToolLine:
+    """A tool and its last version, if one was marked."""
+
+    slug: str
+    title: str
+    name: str
+    version_id: int | None
+    version: str
+    since: date | None
+    note: str
+
+
+@dataclass(frozen=True)
 class BoardFilter:
     """What the board is narrowed to; empty means all."""
 

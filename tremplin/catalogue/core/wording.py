@@ -12,6 +12,11 @@ def rich_text(plain: str) -> str:
     return f"<p>{marked}</p>"
 
 
+def short_name(title: str) -> str:
+    """The name of a tool without what its title explains: `OneDrive : vos fichiers` is OneDrive."""
+    return re.split(r"\s+:", title, maxsplit=1)[0]
+
+
 def listed(text: str) -> tuple[str, ...]:
     """The items of a list written with commas or one by line, without blanks and without doubles."""
     items = (item.strip() for item in re.split(r"[,;\n]", text))

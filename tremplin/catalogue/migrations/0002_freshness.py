@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('reported_at', models.DateTimeField(blank=True, null=True)),
                 ('review_note', models.CharField(blank=True, max_length=300, verbose_name='what to look at')),
                 ('readings', models.PositiveIntegerField(default=0)),
+                ('checked_readings', models.PositiveIntegerField(default=0)),
                 ('outdated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outdated', to='catalogue.toolversion')),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='upkeep', to=settings.WAGTAIL_PAGE_MODEL)),
                 ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

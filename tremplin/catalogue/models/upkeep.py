@@ -113,6 +113,7 @@ class Upkeep(models.Model):
     )
     review_note = models.CharField(_("what to look at"), max_length=300, blank=True)
     readings = models.PositiveIntegerField(default=0)
+    checked_readings = models.PositiveIntegerField(default=0)
 
     objects: "models.Manager[Upkeep]" = models.Manager.from_queryset(UpkeepQuerySet)()
 

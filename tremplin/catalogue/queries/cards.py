@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tremplin.catalogue.core.freshness import Facts, state
 from tremplin.catalogue.core.screens import FunctionCard, GuideCard, OccupationCard, ToolCard, Verification
+from tremplin.catalogue.core.wording import short_name
 from tremplin.catalogue.models import (
     CataloguePage,
     Device,
@@ -109,7 +110,7 @@ def verification_of(page: CataloguePage) -> Verification:
         by=upkeep.verified_by_name,
         state=now.value,
         state_label=str(PageState(now).label),
-        tool=version.tool.title if version else "",
+        tool=short_name(version.tool.title) if version else "",
         version=version.label if version else "",
         changed_on=version.since if version else None,
     )

@@ -1,16 +1,15 @@
 """The state of the catalogue: the board, a mediator's queue, one page, and what readers may trust."""
 
 from collections.abc import Iterable
-from datetime import timedelta
-
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.urls import reverse
 
-from tremplin.catalogue.core.desk import BoardFilter, PageLine, StateCount, Trust
+from tremplin.catalogue.core.desk import BoardFilter, PageLine, StateCount, ToolLine, Trust
 from tremplin.catalogue.core.freshness import PRESSING, percent, state
-from tremplin.catalogue.models import DayOfReading, PageKind, PageState, ToolPage, ToolVersion, Upkeep, UpkeepQuerySet
+from tremplin.catalogue.core.wording import short_name
+from tremplin.catalogue.models import PageKind, PageState, ToolPage, ToolVersion, Upkeep, UpkeepQuerySet
 from tremplin.catalogue.rules import may_confirm
 from tremplin.kernel import clock
 from tremplin.people.models import Agent
@@ -61,18 +60,22 @@ def page_at_hand(kind: str, slug: str) -> tuple[int, int | None] | None:
 
 
 def trust_of_readings() -> Trust:
-    """The readings of the last thirty days, and how many of them found a page checked: one query."""
-    since = clock.today() - timedelta(days=READINGS_DAYS)
-    total = DayOfReading.objects.filter(day__gte=since).aggregate(all=Sum("readings"), good=Sum("checked"))
+    """The readings of thirty days, as last night counted them, and how many found a page checked: one query."""
+    total = Upkeep.objects.shown().aggregate(all=Sum("readings"), good=Sum("checked_readings"))
     return Trust(total["all"] or 0, percent(total["good"] or 0, total["all"] or 0))
 
 
-def tools_with_versions() -> list[tuple[ToolPage, ToolVersion | None]]:
+def tools_with_versions() -> list[ToolLine]:
     """Every tool that readers see, in French order, and its last version: two queries."""
     tools = list(ToolPage.objects.readable().in_french_order())
     ordered = ToolVersion.objects.filter(tool__in=[tool.pk for tool in tools]).order_by("since", "pk")
     latest = {version.tool_id: version for version in ordered}
-    return [(tool, latest.get(tool.pk)) for tool in tools]
+    return [_tool_line(tool, latest.get(tool.pk)) for tool in tools]
+
+
+def _tool_line(tool: ToolPage, version: ToolVersion | None) -> ToolLine:
+    known = (version.pk, version.label, version.since, version.note) if version else (None, "", None, "")
+    return ToolLine(tool.slug, tool.title, short_name(tool.title), *known)
 
 
 def lines(rows: Iterable[Upkeep], reader: Agent) -> list[PageLine]:
@@ -88,10 +91,12 @@ def waiting_rows(owner_id: int) -> UpkeepQuerySet:
 
 
 def _paged(found: UpkeepQuerySet, reader: Agent, number: int | str) -> PageOfList[PageLine]:
-    ordered = found.most_pressing_first(clock.today()).select_related(*_JOINED)
-    rows = Paginator(ordered, LINES_PER_PAGE).get_page(number)
-    shown: PageOfList[PageLine] = PageOfList(lines(rows.object_list, reader), rows.number, rows.paginator)
-    return shown
+    """Numbers are put in order first, and only the rows of one page are then read whole: sorting stays light."""
+    ordered = found.most_pressing_first(clock.today()).values_list("pk", flat=True)
+    numbers = Paginator(ordered, LINES_PER_PAGE).get_page(number)
+    rows = Upkeep.objects.select_related(*_JOINED).in_bulk(list(numbers.object_list))
+    shown = lines((rows[key] for key in numbers.object_list), reader)
+    return PageOfList(shown, numbers.number, numbers.paginator)
 
 
 def _narrowed(found: UpkeepQuerySet, chosen: BoardFilter) -> UpkeepQuerySet:
@@ -124,7 +129,7 @@ def _line(row: Upkeep, reader: Agent) -> PageLine:
         readings=row.readings,
         note=row.review_note,
         reported_at=row.reported_at,
-        tool=version.tool.title if version else "",
+        tool=short_name(version.tool.title) if version else "",
         version=version.label if version else "",
         version_note=version.note if version else "",
         changed_on=version.since if version else None,

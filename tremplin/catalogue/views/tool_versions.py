@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tremplin.catalogue import actions, queries, rules
+from tremplin.catalogue.core.wording import short_name
 from tremplin.catalogue.forms.upkeep import ToolChangeForm
 from tremplin.catalogue.models import ToolVersion
 from tremplin.kernel import clock
@@ -41,7 +42,9 @@ def _marked(request: AgentRequest, form: ToolChangeForm) -> HttpResponse:
     except FormReusedError as refused:
         messages.info(request, str(refused.sentence))
         return redirect("catalogue:tool_versions")
-    messages.success(request, _("%(tool)s has changed: its pages are to be read again.") % {"tool": tool.title})
+    messages.success(
+        request, _("%(tool)s has changed: its pages are to be read again.") % {"tool": short_name(tool.title)}
+    )
     return redirect("catalogue:tool_versions")
 
 
