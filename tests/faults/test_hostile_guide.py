@@ -131,7 +131,9 @@ def everywhere(client: Client, guide: GuidePage) -> dict[str, list[str]]:
 
 def body_of(piece: str, *, address: str = "https://video.example/1") -> list[dict[str, Any]]:
     """A body with the piece in every text of every block."""
-    captions = Document.objects.create(title="x", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nBonjour.\n", name="x.vtt"))
+    captions = Document.objects.create(
+        title="x", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nBonjour.\n", name="x.vtt")
+    )
     text = f"<p>La {WORD} est mûre.</p>{piece}"
     return [
         {"type": "step", "value": {"title": piece[:80] or "x", "text": text, "picture": None}},

@@ -5,17 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import UsageCountColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.images.image_operations import Operation
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from tremplin.catalogue import actions
+from tremplin.catalogue import actions, queries
 from tremplin.catalogue.blocks.pictures import AreaOperation
 from tremplin.catalogue.models import ReusableBlock
 
@@ -40,6 +40,12 @@ def keep_the_work_at_hand(request: Any, panels: list[Any]) -> None:  # noqa: ARG
     panels[:] = [panel for panel in panels if panel.name != "whats_new_in_wagtail_version"]
 
 
+def used_in(part: ReusableBlock) -> str:
+    """How many guides show a part, in words."""
+    number = len(queries.guides_showing(part))
+    return ngettext("%(number)s guide", "%(number)s guides", number) % {"number": number}
+
+
 class ReusableBlockScreens(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
     """The parts that guides share, with the number of guides that show each."""
 
@@ -48,7 +54,7 @@ class ReusableBlockScreens(SnippetViewSet):  # type: ignore[misc]  # Wagtail is 
     menu_label = gettext_lazy("Shared parts")
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ("name", UsageCountColumn("used_in", label=gettext_lazy("Used in")))
+    list_display = ("name", Column("used_in", label=gettext_lazy("Used in"), accessor=used_in))
     search_fields = ("name",)
     ordering = ("name", "pk")
 

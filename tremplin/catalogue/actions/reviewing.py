@@ -58,7 +58,7 @@ def tell_author(*, state: WorkflowState, reader: Agent | None, approved: bool) -
 
 
 def _post(kind: str, subject: str, state: TaskState, *, recipient: Agent, other: Any) -> None:
-    page = state.workflow_state.content_object
+    page = state.workflow_state.content_object.specific
     context = {
         "page": page,
         "other": other.display_name if other else "",

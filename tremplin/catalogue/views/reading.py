@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail.admin.userbar import Userbar
 
 from tremplin.catalogue import queries
 from tremplin.catalogue.core.screens import GuideFilter
@@ -82,7 +83,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """A draft as its readers will see it."""
     screen_of, template = SCREENS[type(page)]
-    return render(request, template, {"screen": screen_of(page)})
+    answer = render(request, template, {"screen": screen_of(page)})
+    if getattr(request, "in_preview_panel", False):  # the editor checks the page from inside, with a script of Wagtail
+        check = Userbar(object=page).render_html({"request": request})
+        answer.content = answer.content.replace(b"</body>", f"{check}</body>".encode())
+    return answer
 
 
 def _page(request: HttpRequest, query: Callable[..., Any], slug: str, template: str) -> HttpResponse:
