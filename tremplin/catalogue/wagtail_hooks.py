@@ -46,7 +46,7 @@ def used_in(part: ReusableBlock) -> str:
     return ngettext("%(number)s guide", "%(number)s guides", number) % {"number": number}
 
 
-class ReusableBlockScreens(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class ReusableBlockScreens(SnippetViewSet):
     """The parts that guides share, with the number of guides that show each."""
 
     model = ReusableBlock
@@ -82,7 +82,7 @@ def keep_a_part_of_a_picture() -> list[tuple[str, type[Operation]]]:
     return [("area", AreaOperation)]
 
 
-class WholeCheck(ContentCheckerItem):  # type: ignore[misc]  # same
+class WholeCheck(ContentCheckerItem):
     """Wagtail's checker in the editor, with every rule of axe that is no experiment, and words of ours."""
 
     axe_run_only = None

@@ -37,7 +37,7 @@ def ensure_review(*, root: Page) -> None:
 def tell_reviewers(*, state: TaskState) -> int:
     """Ask the other mediators to read a page; the number asked. No event: Wagtail keeps the log of reviews."""
     author = state.workflow_state.requested_by
-    readers = Agent.objects.filter(groups__name=MEDIATORS, is_active=True).exclude(pk=author.pk if author else None)
+    readers = Agent.objects.filter(groups__name=MEDIATORS, is_active=True).exclude(pk=author.pk if author else 0)
     asked = list(readers.order_by("pk")[:MOST_REVIEWERS])
     for reader in asked:
         _post("review_asked", _("A page to read again"), state, recipient=reader, other=author)
