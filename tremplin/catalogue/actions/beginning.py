@@ -1,12 +1,12 @@
 """A new guide from the template of its kind: a draft with its outline, ready to be filled in."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from tremplin.catalogue.actions.outlines import MINUTES, outline
+from tremplin.catalogue.core.wording import listed
 from tremplin.catalogue.events import PageCreated
 from tremplin.catalogue.models import GuideIndexPage, GuideKind, GuidePage, ToolPage
 from tremplin.kernel.journal import record
@@ -24,10 +24,7 @@ def begin_from_template(
     searched_words: Sequence[str] = (),
     main_tool: ToolPage | None = None,
 ) -> GuidePage:
-    """Add a draft of this kind with its outline; `searched_words` become its keywords. Its author owns it.
-
-    Raises `ValueError` for an unknown kind.
-    """
+    """Add a draft owned by its author, with `searched_words` as keywords. Raises `ValueError` for an unknown kind."""
     chosen = GuideKind(kind)
     # The section is held, so that two drafts of one title get two addresses.
     section = GuideIndexPage.objects.select_for_update(of=("self",)).get()
@@ -37,13 +34,12 @@ def begin_from_template(
         guide_kind=chosen,
         minutes=MINUTES[chosen],
         main_tool=main_tool,
-        keywords=", ".join(dict.fromkeys(word.strip() for word in searched_words if word.strip())),
+        keywords=", ".join(listed(", ".join(searched_words))),
         owner=author,
         live=False,
         has_unpublished_changes=True,
     )
-    body: Any = outline(chosen, title=title, tool=main_tool.title if main_tool else "")
-    page.body = body
+    page.body = outline(chosen, title=title, tool=main_tool.title if main_tool else "")
     section.add_child(instance=page)
     page.save_revision(user=author, clean=False, log_action=False)
     record(PageCreated(page.pk, page.kind, page.slug), actor=author.pk, subject=f"page:{page.pk}")
