@@ -1,6 +1,7 @@
 """A new guide from the template of its kind: a draft with its outline, ready to be filled in."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -39,7 +40,8 @@ def begin_from_template(
         live=False,
         has_unpublished_changes=True,
     )
-    page.body = outline(chosen, title=title, tool=main_tool.title if main_tool else "")
+    body: Any = outline(chosen, title=title, tool=main_tool.title if main_tool else "")
+    page.body = body
     section.add_child(instance=page)
     page.save_revision(user=author, clean=False, log_action=False)
     record(PageCreated(page.pk, page.kind, page.slug), actor=author.pk, subject=f"page:{page.pk}")
