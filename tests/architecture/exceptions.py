@@ -86,6 +86,7 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "site:demo_message": "exists in the demo only",
     "site:demo_attachment": "exists in the demo only",
     "ui:gallery": "for those who build the product",
+    "catalogue:readability": "a fragment of the editor, never a page",
 }
 
 # Templates whose name is put together by a line of ours: the beginning of their names.
@@ -93,4 +94,5 @@ TEMPLATES_FOUND_BY_NAME: dict[str, str] = {
     "catalogue/offline/": "catalogue.views.light_pages puts the name together from the kind of page",
     "coaching/messages/": "coaching.actions.notices puts the name together from the kind of message and its reader",
     "ui/gallery/": "ui.samples shows one example for each component",
+    "catalogue/messages/": "the kind of message names its text",
 }

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from tremplin.catalogue.actions.outlines import MINUTES, outline
+from tremplin.catalogue.core.wording import listed
 from tremplin.catalogue.events import PageCreated
 from tremplin.catalogue.models import GuideIndexPage, GuideKind, GuidePage, ToolPage
 from tremplin.kernel.journal import record
@@ -24,10 +25,7 @@ def begin_from_template(
     searched_words: Sequence[str] = (),
     main_tool: ToolPage | None = None,
 ) -> GuidePage:
-    """Add a draft of this kind with its outline; `searched_words` become its keywords. Its author owns it.
-
-    Raises `ValueError` for an unknown kind.
-    """
+    """Add a draft owned by its author, with `searched_words` as keywords. Raises `ValueError` for an unknown kind."""
     chosen = GuideKind(kind)
     # The section is held, so that two drafts of one title get two addresses.
     section = GuideIndexPage.objects.select_for_update(of=("self",)).get()
@@ -37,7 +35,7 @@ def begin_from_template(
         guide_kind=chosen,
         minutes=MINUTES[chosen],
         main_tool=main_tool,
-        keywords=", ".join(dict.fromkeys(word.strip() for word in searched_words if word.strip())),
+        keywords=", ".join(listed(", ".join(searched_words))),
         owner=author,
         live=False,
         has_unpublished_changes=True,

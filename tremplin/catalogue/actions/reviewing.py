@@ -37,7 +37,7 @@ def ensure_review(*, root: Page) -> None:
 def tell_reviewers(*, state: TaskState) -> int:
     """Ask the other mediators to read a page; the number asked. No event: Wagtail keeps the log of reviews."""
     author = state.workflow_state.requested_by
-    readers = Agent.objects.filter(groups__name=MEDIATORS, is_active=True).exclude(pk=author.pk if author else None)
+    readers = Agent.objects.filter(groups__name=MEDIATORS, is_active=True).exclude(pk=author.pk if author else 0)
     asked = list(readers.order_by("pk")[:MOST_REVIEWERS])
     for reader in asked:
         _post("review_asked", _("A page to read again"), state, recipient=reader, other=author)
@@ -58,7 +58,7 @@ def tell_author(*, state: WorkflowState, reader: Agent | None, approved: bool) -
 
 
 def _post(kind: str, subject: str, state: TaskState, *, recipient: Agent, other: Any) -> None:
-    page = state.workflow_state.content_object
+    page = state.workflow_state.content_object.specific
     context = {
         "page": page,
         "other": other.display_name if other else "",

@@ -23,7 +23,7 @@ class Picture:
     portrait: bool
 
 
-class AreaOperation(TransformOperation):  # type: ignore[misc]  # Wagtail is untyped
+class AreaOperation(TransformOperation):
     """Wagtail's filter `area-10-0-90-50`: keeps the part between these edges, in hundredths of the picture."""
 
     def construct(self, left: str, top: str, right: str, bottom: str) -> None:

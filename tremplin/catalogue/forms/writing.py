@@ -13,7 +13,7 @@ from tremplin.ui.forms import ChoiceRows
 MOST_PASSAGES = 400
 LONGEST_PASSAGE = 20_000
 WHICH = _("Choose what you are writing, for example a tutorial.")
-HINTS = {
+HINTS: dict[str, Any] = {
     GuideKind.TUTORIAL: _("One gesture, step by step, with a picture at each step."),
     GuideKind.TIP: _("A short cut, in one minute."),
     GuideKind.COURSE_SHEET: _("How to lead a workshop: prepare, show, do it together."),

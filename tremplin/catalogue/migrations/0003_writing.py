@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                 ('body', tremplin.catalogue.models.fields.SmallStreamField()),
             ],
             options={
-                'verbose_name': 'part used in several guides',
-                'verbose_name_plural': 'parts used in several guides',
+                'verbose_name': 'shared part',
+                'verbose_name_plural': 'shared parts',
                 'ordering': ('name', 'pk'),
             },
         ),

@@ -13,10 +13,10 @@ from tremplin.catalogue.core.readability import Passage, Reading, measured
 from tremplin.catalogue.core.videos import LONGEST_ADVISED
 
 
-class ReadabilityPanel(Panel):  # type: ignore[misc]  # Wagtail is untyped
+class ReadabilityPanel(Panel):
     """The reading of the page as it was saved; `readability.js` measures it again while it is written."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]  # same
+    class BoundPanel(Panel.BoundPanel):
         template_name = "catalogue/editor/readability_panel.html"
 
         media = Media(js=["catalogue/readability.js"])

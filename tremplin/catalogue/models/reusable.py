@@ -25,8 +25,8 @@ class ReusableBlock(models.Model):
     panels: ClassVar[list[Any]] = [FieldPanel("name"), FieldPanel("body")]
 
     class Meta:
-        verbose_name = _("part used in several guides")
-        verbose_name_plural = _("parts used in several guides")
+        verbose_name = _("shared part")
+        verbose_name_plural = _("shared parts")
         ordering = ("name", "pk")
 
     def __str__(self) -> str:

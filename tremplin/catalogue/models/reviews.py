@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 
-class ColleagueReview(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail is untyped
+class ColleagueReview(AbstractGroupApprovalTask):
     """One colleague of the group reads the page, then approves it or asks for changes."""
 
     class Meta:

@@ -32,7 +32,9 @@ def _referring(thing: ReusableBlock | Image, kind: type[GuidePage | ReusableBloc
 
 def _drafted_with(part: ReusableBlock) -> set[int]:
     """Guides whose latest draft holds a part: Wagtail indexes the page itself, never its drafts."""
-    drafts = GuidePage.objects.filter(has_unpublished_changes=True, latest_revision__content__body__contains='"reused"')
+    drafts = GuidePage.objects.filter(
+        has_unpublished_changes=True, latest_revision__content__body__icontains='"reused"'
+    )
     found: set[int] = set()
     for page in drafts.select_related("latest_revision").defer("body").order_by("pk")[:MOST_DRAFTS]:
         body = page.latest_revision.as_object().body

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from wagtail.admin.userbar import Userbar
 
 from tremplin.catalogue import actions, queries, rules
 from tremplin.catalogue.core.screens import GuideFilter
@@ -87,7 +88,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """A draft as its readers will see it."""
     screen_of, template = SCREENS[type(page)]
-    return render(request, template, {"screen": screen_of(page), "opinion": "", "own": {"strip": ""}})
+    answer = render(request, template, {"screen": screen_of(page), "opinion": "", "own": {"strip": ""}})
+    if getattr(request, "in_preview_panel", False):  # the editor checks the page from inside, with a script of Wagtail
+        check = Userbar(object=page).render_html({"request": request})
+        answer.content = answer.content.replace(b"</body>", f"{check}</body>".encode())
+    return answer
 
 
 def _page(request: HttpRequest, query: Callable[..., Any], slug: str, kind: str) -> HttpResponse:

@@ -5,8 +5,9 @@
   const SIMPLE = ["title", "summary", "reassurance"];
   const BLOCK = /^(body-\d+)-value(?:-callouts-\d+-value)?-(title|text|transcript)$/;
 
+  /* Rich text is kept in a hidden field, as the JSON of Draftail. */
   function said(input) {
-    if (!input.matches("[data-draftail-input]")) return input.value;
+    if (input.type !== "hidden") return input.value;
     try {
       return (JSON.parse(input.value) || { blocks: [] }).blocks.map((block) => block.text).join("\n");
     } catch {

@@ -60,6 +60,7 @@
       this.work.append(this.hint, this.tools, this.frameOf);
       this.root.append(this.zone, this.status, this.work);
       place.prepend(this.root);
+      this.block.childBlocks.crop.container[0].classList.add("step-stage-edges");
     }
 
     listen() {
@@ -182,6 +183,7 @@
       numbers.forEach((number, place) => {
         const mark = this.marks.children[place] || this.marks.appendChild(this.mark(place));
         const { x, y, text } = number.getValue();
+        number.container[0].classList.add("step-stage-number");
         mark.style.left = `${within(x)}%`;
         mark.style.top = `${within(y)}%`;
         mark.textContent = place + 1;
