@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 
+from tremplin.catalogue.actions.opinion_handling import AUTHORS_KEPT
 from tremplin.kernel.idempotency.once import KEPT
 from tremplin.people.middleware import KIOSK_IDLE_SECONDS
 from tremplin.people.views import sign_in
@@ -36,10 +37,16 @@ def test_the_durations_of_cookies_are_those_of_the_settings() -> None:
 
 def test_what_the_product_erases_by_itself() -> None:
     assert timedelta(days=7) == KEPT
-    assert [str(row.duration) for row in retentions(Authority())[:3]] == ["13 mois", "7 jours", "7 jours"]
+    assert [str(row.duration) for row in retentions(Authority())[:4]] == [
+        "13 mois",
+        "7 jours",
+        "7 jours",
+        "24 mois après la réponse",
+    ]
+    assert AUTHORS_KEPT.default == 24
 
 
 @pytest.mark.parametrize("kept", ["", "24 mois"])
 def test_the_rest_is_for_the_authority_to_decide(kept: str) -> None:
-    rows = retentions(Authority(retention_appointments=kept))[3:]
+    rows = retentions(Authority(retention_appointments=kept))[4:]
     assert [row.duration for row in rows] == [kept, "", "", ""]

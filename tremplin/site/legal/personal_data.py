@@ -65,6 +65,11 @@ def _cleaned_by_the_product() -> list[Retention]:
             _("7 days"),
         ),
         Retention(_("Background tasks"), _("The trace of finished tasks."), _("7 days")),
+        Retention(
+            _("Opinions of the pages"),
+            _("What links an opinion to you. The mediators do not see it."),
+            _("24 months after the answer"),
+        ),
     ]
 
 
