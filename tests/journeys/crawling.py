@@ -9,9 +9,11 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import APIResponse, Page
 
 MOST_PAGES = 80
-MOST_ALIKE = 2  # appointments, messages: pages that differ by what is in them only
-ALIKE = re.compile(r"/(RV-[^/]+|\d+)/")
-OTHER_THINGS = re.compile(r"^/(gestion|media|static|documents|recherche/ouvrir|deconnexion|-)/|\.ics$|/piece-jointe/$")
+MOST_ALIKE = 2  # appointments, messages, tied screens: pages that differ by what is in them only
+ALIKE = re.compile(r"/(RV-[^/]+|\d+|(?<=/ecrans/)[\w.]+)/")
+OTHER_THINGS = re.compile(
+    r"^/(gestion|media|static|documents|recherche/ouvrir|deconnexion|-)/|\.ics$|\.pdf$|/piece-jointe/$"
+)
 
 
 @dataclass(frozen=True)
