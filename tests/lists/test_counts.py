@@ -110,7 +110,7 @@ LISTS = {
     "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),
     "catalogue:guides": Listing("/guides/", agent_with(lambda n: a_guide(f"guide-{n}")), 7),
     "catalogue:my_pages": Listing("/mes-pages/", kept_pages, 3),
-    "site:home, with pages kept": Listing("/", kept_pages, 7),
+    "site:home, with pages kept": Listing("/", kept_pages, 6),
     "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 13),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import (
@@ -43,6 +44,7 @@ class CatalogueConfig(AppConfig):
             EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
         )
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
+        site_map.add(SiteMapSection("my_pages", _("My pages"), 25, _my_pages))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
 
@@ -63,3 +65,7 @@ def _functions(_agent: Any) -> list[tuple[str, str]]:
     from tremplin.catalogue import queries  # noqa: PLC0415 - same
 
     return [(card.name, card.url) for card in queries.functions()]
+
+
+def _my_pages(_agent: Any) -> list[tuple[str, str]]:
+    return [(str(_("My pages")), reverse("catalogue:my_pages"))]

@@ -10,7 +10,7 @@ from tremplin.catalogue.queries.guides import (
     guides,
     guides_for_screen,
 )
-from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
+from tremplin.catalogue.queries.keeping import kept_by, kept_lately, page_to_keep
 from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.references import (
@@ -42,6 +42,7 @@ __all__ = [
     "guides",
     "guides_for_screen",
     "kept_by",
+    "kept_lately",
     "occupation",
     "occupation_screen",
     "occupations",
