@@ -15,7 +15,7 @@ from tests.factories.catalogue import a_function, a_guide, a_tool
 from tests.factories.people import AgentFactory, KioskFactory
 from tremplin.catalogue import queries
 from tremplin.catalogue.actions import TooManyKeptError, keep_page, let_page_go
-from tremplin.catalogue.models import KeptPage
+from tremplin.catalogue.models import GuideIndexPage, KeptPage
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.people.models import Agent
 
@@ -148,6 +148,16 @@ def test_home_shows_the_latest_ones_only_when_there_are_some(reader: Client, age
     home = BeautifulSoup(reader.get("/").content, "html.parser")
     shown = [link["href"] for link in home.select("section[aria-labelledby=gardees] .card a")]
     assert shown == ["/guides/guide-3/", "/guides/guide-2/", "/guides/guide-1/"]
+
+
+def test_home_passes_over_what_the_list_passes_over(reader: Client, agent: Agent) -> None:
+    tool, withdrawn, closed = a_tool("teams"), a_guide("retire"), a_guide("reserve")
+    for page in (tool, withdrawn, closed):
+        keep_page(agent=agent, page=page)
+    withdrawn.unpublish()
+    restrict(GuideIndexPage.objects.get(), restriction_type=PageViewRestriction.PASSWORD, password="x")
+    assert [card.url for card in queries.kept_lately(agent, at_most=9)] == ["/outils/teams/"]
+    assert [card.url for card in queries.kept_by(agent)] == ["/outils/teams/"]
 
 
 def test_what_was_read_lately_is_kept_on_no_shared_computer(client: Client, badge: Callable[[Client], Client]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings as product
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from tests.factories.catalogue import a_guide, a_picture, a_step, a_tool, an_occupation
@@ -169,6 +170,16 @@ def test_the_pack_stays_on_one_s_own_phone_only(reader: Client) -> None:
     session.save()
     assert pack(reader)["stays"] is True
     assert f'data-pack="{PACK}"' in reader.get("/metiers/ripeur/").content.decode()
+
+
+@pytest.mark.usefixtures("trade")
+def test_a_list_is_worked_out_once_for_each_publication(
+    reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    pack(reader)
+    for address in (PACK, "/hors-ligne/guides/photo/"):
+        with django_assert_num_queries(3):  # the session, the agent, the number of what is published
+            assert reader.get(address).status_code == 200
 
 
 @pytest.mark.usefixtures("trade")

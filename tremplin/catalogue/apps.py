@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tremplin.kernel.composition import (
@@ -41,36 +42,10 @@ class CatalogueConfig(AppConfig):
         navigation.add(NavigationItem("editing", _("Editorial desk"), "catalogue:desk", 80, "edit", visible=may_edit))
         for door in doors():
             editorial_desk.add(door)
-        _lend_doors()
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
+        site_map.add(SiteMapSection("my_pages", _("My pages"), 25, _my_pages))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
-
-
-def _lend_doors() -> None:
-    """What one does at the editorial desk to write."""
-    for door in (
-        EditorialDoor(
-            "write", _("Write a page"), _("Choose a kind: its outline is ready."), "catalogue:write", 10, "edit"
-        ),
-        EditorialDoor(
-            "editor",
-            _("Open the editor"),
-            _("All pages, pictures and videos, and what waits for a review."),
-            "wagtailadmin_home",
-            12,
-            "folder",
-        ),
-        EditorialDoor(
-            "reusable",
-            _("Parts used in several guides"),
-            _("Written once: a correction reaches every guide."),
-            "wagtailsnippets_catalogue_reusableblock:list",
-            14,
-            "book",
-        ),
-    ):
-        editorial_desk.add(door)
 
 
 def _tools(_agent: Any) -> list[tuple[str, str]]:
@@ -89,3 +64,7 @@ def _functions(_agent: Any) -> list[tuple[str, str]]:
     from tremplin.catalogue import queries  # noqa: PLC0415 - same
 
     return [(card.name, card.url) for card in queries.functions()]
+
+
+def _my_pages(_agent: Any) -> list[tuple[str, str]]:
+    return [(str(_("My pages")), reverse("catalogue:my_pages"))]

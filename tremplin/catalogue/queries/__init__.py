@@ -31,6 +31,7 @@ from tremplin.catalogue.queries.opinions import (
     page_to_judge,
     pages_reported_outdated,
 )
+from tremplin.catalogue.queries.keeping import kept_by, kept_lately, page_to_keep
 from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
@@ -100,6 +101,7 @@ __all__ = [
     "need_of",
     "needs_screen",
     "needs_waiting",
+    "kept_lately",
     "occupation",
     "occupation_screen",
     "occupations",

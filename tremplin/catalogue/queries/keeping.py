@@ -2,15 +2,28 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, Length, Substr
 from django.urls import Resolver404, resolve, reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from tremplin.catalogue.core.keeping import KeptCard
 from tremplin.catalogue.models import CataloguePage, GuidePage, KeptPage, ToolPage
 from tremplin.catalogue.queries.places import Admits, NotReadableError, nobody, page_at
 from tremplin.people.models import Agent
+
+# Each home page asks: put together once (ADR 20). Nothing of it comes from a request.
+_LATELY = f"""
+    SELECT page.id, page.title, page.slug, page.url_path LIKE %s
+    FROM {KeptPage._meta.db_table} AS kept JOIN {Page._meta.db_table} AS page ON page.id = kept.page_id
+    WHERE kept.agent_id = %s AND page.live AND (page.url_path LIKE %s OR page.url_path LIKE %s) AND NOT EXISTS (
+        SELECT 1 FROM {PageViewRestriction._meta.db_table} AS closed
+        JOIN {Page._meta.db_table} AS above ON above.id = closed.page_id
+        WHERE closed.restriction_type <> %s AND substr(page.path, 1, length(above.path)) = above.path
+    )
+    ORDER BY kept.kept_at DESC, kept.id DESC LIMIT %s
+"""  # noqa: S608, SLF001 - names of tables only; Django's documented name
 
 KINDS: dict[str, type[CataloguePage]] = {kind.url_name: kind for kind in (GuidePage, ToolPage)}
 
@@ -30,6 +43,18 @@ def kept_by(agent: Agent, *, at_most: int = 100, admits: Admits = nobody) -> tup
     """What somebody keeps, latest first: one query. Pages withdrawn, moved or closed to her are passed over."""
     rows = _in_their_place(KeptPage.objects.filter(agent=agent)).order_by("-kept_at", "-pk")[:at_most]
     return tuple(_card(row) for row in rows if not row.restricted or _admitted(row, admits))
+
+
+def kept_lately(agent: Agent, *, at_most: int) -> tuple[KeptCard, ...]:
+    """The latest pages that somebody keeps, without their summary: one short question. Those kept for some are not."""
+    tools, guides = f"{ToolPage.section_path()}%", f"{GuidePage.section_path()}%"
+    with connection.cursor() as cursor:
+        cursor.execute(_LATELY, [tools, agent.pk, tools, guides, PageViewRestriction.LOGIN, at_most])
+        rows = cursor.fetchall()
+    return tuple(
+        KeptCard(pk, title, _address(slug, is_tool=is_tool), "", "tools" if is_tool else "book", is_tool)
+        for pk, title, slug, is_tool in rows
+    )
 
 
 def _in_their_place(kept: Any) -> Any:
@@ -57,6 +82,9 @@ def _admitted(row: Any, admits: Admits) -> bool:
 
 
 def _card(row: Any) -> KeptCard:
-    kind = ToolPage if row.is_tool else GuidePage
-    address = reverse(kind.url_name, args=[row.slug])
+    address = _address(row.slug, is_tool=row.is_tool)
     return KeptCard(row.page_id, row.title, address, row.summary, row.icon or "book", row.is_tool)
+
+
+def _address(slug: str, *, is_tool: bool) -> str:
+    return reverse((ToolPage if is_tool else GuidePage).url_name, args=[slug])

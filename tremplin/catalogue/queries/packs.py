@@ -33,7 +33,10 @@ def wanted_by(code: str) -> tuple[WantedPage, ...]:
     words = dict(GuidePage.objects.filter(slug__in=slugs).order_by("pk").values_list("slug", "keywords"))
     own = OccupationPage.objects.filter(slug=code).order_by("pk").values_list("keywords", flat=True).first() or ""
     trade = WantedPage(OF_THE_TRADE, code, screen.occupation.name, screen.occupation.summary, listed(own))
-    guides = (WantedPage(OF_A_GUIDE, card.slug, card.title, card.summary, listed(words[card.slug])) for card in cards)
+    guides = (
+        WantedPage(OF_A_GUIDE, card.slug, card.title, card.summary, (card.tool, *listed(words[card.slug])))
+        for card in cards
+    )
     return (trade, *guides, *_tools_of(slugs))
 
 

@@ -6,9 +6,11 @@ Made by each process once for each publication, as the pages read online are (`u
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -30,6 +32,7 @@ from tremplin.kernel.search import revision
 from tremplin.kernel.search.core.folding import plain
 from tremplin.ui.shell import Shell
 
+Moment = tuple[date, UUID | None]
 KEPT_FOR = 24 * 3600
 DRAWN_WITH = ("catalogue/reading.css", "catalogue/listen.js")  # the offline page keeps the rest
 
@@ -66,18 +69,24 @@ KINDS: dict[str, tuple[type[CataloguePage], Callable[[str], LightPage]]] = {
 }
 
 
-def light_page(kind: str, slug: str) -> LightPage:
+def light_page(kind: str, slug: str, *, at: Moment | None = None) -> LightPage:
     """A page of this kind, made now or kept since the last publication. Raises `NotReadableError`."""
-    return _kept(("page", kind, slug), lambda: KINDS[kind][1](slug))
+    return _kept(("page", kind, slug), at or _moment(), lambda: KINDS[kind][1](slug))
 
 
 def pack_of(code: str) -> Pack:
     """What a trade takes away. Raises `NotReadableError`."""
-    return _kept(("pack", code), lambda: packed([_taken(page) for page in queries.wanted_by(code)], _around()))
+    at = _moment()
+    return _kept(("pack", code), at, lambda: packed([_taken(page, at) for page in queries.wanted_by(code)], _around()))
 
 
-def _kept(about: tuple[str, ...], make: Callable[[], Any]) -> Any:
-    key = hashlib.blake2b(repr((about, clock.today(), revision.current())).encode(), digest_size=16).hexdigest()
+def _moment() -> Moment:
+    """What is published now, and the day: pages may say how long ago they were checked."""
+    return clock.today(), revision.current()
+
+
+def _kept(about: tuple[str, ...], at: Moment, make: Callable[[], Any]) -> Any:
+    key = hashlib.blake2b(repr((about, at)).encode(), digest_size=16).hexdigest()
     found = cache.get(f"offline:{key}")
     if found is None:
         found = make()
@@ -91,8 +100,8 @@ def _made(kind: str, screen: Any) -> str:
     return str(get_template(f"catalogue/offline/{kind}.html").render({"screen": screen, "shell": shell}))
 
 
-def _taken(wanted: WantedPage) -> TakenPage:
-    page = light_page(wanted.kind, wanted.slug)
+def _taken(wanted: WantedPage, at: Moment) -> TakenPage:
+    page = light_page(wanted.kind, wanted.slug, at=at)
     content = page.html.encode()
     return TakenPage(
         address=reverse(KINDS[wanted.kind][0].url_name, args=[wanted.slug]),

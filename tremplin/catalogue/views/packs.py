@@ -5,15 +5,18 @@ import json
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.template.defaultfilters import filesizeformat
 from django.utils.cache import patch_cache_control
-from django.utils.translation import ngettext
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from tremplin.catalogue.core.keeping import Pack
 from tremplin.catalogue.queries import NotReadableError
 from tremplin.catalogue.views.light_pages import light_page, pack_of
 from tremplin.people.requests import AgentRequest
+
+MEGABYTE = 1_000_000
+A_TENTH = 100_000
 
 
 @require_safe
@@ -84,5 +87,10 @@ def _words(found: Pack) -> dict[str, str]:
         "%(number)s pages do not fit: a device takes 60 pages and 30 MB at most.",
         out,
     )
-    said = pages % {"number": number, "weight": filesizeformat(found.weight)}
+    said = pages % {"number": number, "weight": _megabytes(found.weight)}
     return {"said": said, "left": left % {"number": out} if out else ""}
+
+
+def _megabytes(weight: int) -> str:
+    """`2,4 Mo`: what a telephone and its contract count in."""
+    return gettext("%(number)s MB") % {"number": number_format(max(weight, A_TENTH) / MEGABYTE, decimal_pos=1)}

@@ -48,8 +48,8 @@ def cookies() -> list[Cookie]:
 
 
 def retentions(authority: Authority) -> list[Retention]:
-    """How long the product keeps what it holds: its own clean-ups first, then what the authority decides."""
-    return [*_cleaned_by_the_product(), *_decided_by(authority)]
+    """How long the product keeps what it holds: its own clean-ups, what the authority or each one decides."""
+    return [*_cleaned_by_the_product(), *_decided_by(authority), *_in_your_hands()]
 
 
 def _cleaned_by_the_product() -> list[Retention]:
@@ -94,5 +94,15 @@ def _decided_by(authority: Authority) -> list[Retention]:
             _("Account"),
             _("Your identity at work. The account is closed when you leave."),
             authority.retention_accounts,
+        ),
+    ]
+
+
+def _in_your_hands() -> list[Retention]:
+    return [
+        Retention(
+            _("Pages that you keep"),
+            _("Their list, for you alone. The pages read lately are known to your browser only."),
+            _("Until you remove them; until you sign out for the pages read lately"),
         ),
     ]

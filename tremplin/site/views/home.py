@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from tremplin.catalogue.queries import first_needs_of, kept_by
+from tremplin.catalogue.queries import first_needs_of, kept_lately
 from tremplin.coaching.panels import coming_up, day_at_a_glance
 from tremplin.coaching.rules import runs_mediation
 from tremplin.kernel.composition import HomeAction, home_actions
@@ -39,7 +39,7 @@ def home(request: AgentRequest) -> HttpResponse:
 def _own(agent: Agent) -> dict[str, str]:
     coming = coming_up(agent)
     day = {"glance": day_at_a_glance(agent)} if runs_mediation(agent) else {}
-    kept = kept_by(agent, at_most=MOST_KEPT_SHOWN)
+    kept = kept_lately(agent, at_most=MOST_KEPT_SHOWN)
     return {
         "given_name": agent.given_name,
         "coming": render_to_string("site/parts/coming.html", {"coming": coming}) if coming else "",

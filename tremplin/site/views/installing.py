@@ -29,24 +29,27 @@ ICONS = (
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - a view takes a request
     """The manifest of the web application, as W3C defines it."""
-    light = {colour.name: colour.light for colour in COLOURS}
-    described = {
+    response = JsonResponse(_described(), content_type="application/manifest+json")
+    patch_cache_control(response, public=True, max_age=A_DAY)
+    return response
+
+
+def _described() -> dict[str, object]:
+    colours = {colour.name: colour.light for colour in COLOURS}
+    return {
         "id": "/",
+        "scope": "/",
+        "start_url": reverse("site:home"),
+        "display": "standalone",
+        "lang": "fr",
         "name": "Tremplin",
         "short_name": "Tremplin",
+        "theme_color": colours["brand"],
+        "background_color": colours["paper"],
         "description": _("Pages, tools and people to help with digital work."),
-        "lang": "fr",
-        "start_url": reverse("site:home"),
-        "scope": "/",
-        "display": "standalone",
-        "theme_color": light["brand"],
-        "background_color": light["paper"],
         "icons": _icons(),
         "shortcuts": [{"name": str(name), "url": reverse(address)} for name, address in SHORTCUTS],
     }
-    response = JsonResponse(described, content_type="application/manifest+json")
-    patch_cache_control(response, public=True, max_age=A_DAY)
-    return response
 
 
 def _icons() -> list[dict[str, str]]:

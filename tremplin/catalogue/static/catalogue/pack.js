@@ -57,7 +57,7 @@
     part("goes").hidden = Boolean((list || kept).stays);
     part("progress").hidden = true;
     take.hidden = Boolean(mine) || !list;
-    drop.hidden = !mine;
+    drop.hidden = !kept;
     if (last) say(last);
     else if (mine) say(kept.pending || (list && list.version !== kept.version) ? "pending" : "ready");
     else say(kept ? "other" : "");

@@ -130,25 +130,14 @@
     });
   }
 
-  /* Whoever leaves takes her traces with her; whoever arrives finds none, but on her own phone (facts/ux.md, rule 24). */
-  document.addEventListener("submit", function (event) {
-    if (event.target.hasAttribute("data-leaving")) forget();
-  });
-  function forget() {
+  /* Whoever leaves takes her traces along; whoever arrives finds none, but on her own phone (facts/ux.md, rule 24). */
+  function forget(unless) {
     try {
-      localStorage.clear();
-      sessionStorage.clear();
-    } catch {
-      /* a browser that keeps nothing has nothing to forget */
-    }
+      if (!unless || !(localStorage.getItem("tremplin.read") || "").startsWith(unless)) [localStorage, sessionStorage].forEach((each) => each.clear());
+    } catch {} /* a browser that keeps nothing has nothing to forget */
   }
-  if (window.location.pathname.startsWith("/connexion/")) {
-    try {
-      if (!JSON.parse(localStorage.getItem("tremplin.read") || "{}").own) forget();
-    } catch {
-      forget();
-    }
-  }
+  document.addEventListener("submit", (event) => event.target.hasAttribute("data-leaving") && forget());
+  if (location.pathname.startsWith("/connexion/")) forget('{"own":true');
 
   /* One page is kept for the moments without network, once this one is there. */
   if ("serviceWorker" in navigator) {

@@ -20,10 +20,12 @@
 
   const day = (instant) => new Intl.DateTimeFormat("fr-FR", { dateStyle: "full" }).format(new Date(instant));
 
+  /* What was found up to date is of that day. */
   function sayWhen(list) {
+    const when = list.pending ? list.takenAt : list.checkedAt;
     document.querySelectorAll("[data-taken-on]").forEach(function (place) {
-      place.querySelector("time").textContent = day(list.takenAt);
-      place.querySelector("time").dateTime = new Date(list.takenAt).toISOString();
+      place.querySelector("time").textContent = day(when);
+      place.querySelector("time").dateTime = new Date(when).toISOString();
       place.hidden = false;
     });
   }
