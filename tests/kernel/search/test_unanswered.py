@@ -58,7 +58,7 @@ def test_without_click_means_left_closed_more_often_than_opened() -> None:
     searched("rare", results=4, times=2)
     assert (waiting("unopened").groups, count_unopened()) == ((), 1)
     assert [(group.text, group.times) for group in waiting("unopened").groups] == [("dossier", 3)]
-    treat(text="Dossiers", outcome="aside", by=None)
+    treat(text="dossier", outcome="aside", by=None)
     assert (texts("unopened"), count_unopened()) == ([], 1)
 
 
