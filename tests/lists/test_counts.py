@@ -218,6 +218,7 @@ LISTS = {
     "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 10),
     "catalogue:my_pages": Listing("/mes-pages/", kept_pages, 3),
     "site:home, with pages kept": Listing("/", kept_pages, 6),
+    "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 17),
     "site:search": Listing("/recherche/?q=guide", agent_with(lambda n: a_guide(f"guide-{n}")), 13),
     "site:suggestions": Listing("/recherche/suggestions/?q=guid", agent_with(lambda n: a_guide(f"guide-{n}")), 12),
     "site:site_map": Listing("/plan-du-site/", agent_with(lambda n: a_tool(f"outil-{n}")), 5),

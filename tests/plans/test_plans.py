@@ -20,6 +20,7 @@ from tremplin.kernel.search import revision
 from tremplin.kernel.search.lexicon import known
 from tremplin.kernel.search.searching import Request, search
 from tremplin.kernel.search.suggesting import suggest
+from tremplin.kernel.search.unanswered import how_many_wait, waiting
 from tremplin.people.models import Agent
 from tremplin.people.queries import MOST_FOUND, agents_found, contact_of
 
@@ -128,3 +129,12 @@ def test_a_whole_reading_is_seen(mediator: Agent) -> None:
     with questions() as asked:
         list(Agent.objects.filter(given_name="Personne").order_by("pk"))
     assert [fault.partition(":")[0] for fault in read_whole(asked)] == ["people_agent"]
+
+
+def test_searches_in_vain(mediator: Agent) -> None:
+    """The lists are read from an index alone, whatever the number of searches."""
+    with questions() as asked:
+        waiting("nothing")
+        how_many_wait()
+    assert len(asked) == 3
+    assert read_whole(asked) == []

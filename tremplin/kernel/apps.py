@@ -16,6 +16,7 @@ class KernelConfig(AppConfig):
         "Synonym": "the words of that index",
         "JudgedQuery": "the measure of those words",
         "TreatedSearch": "what was decided of searches that found nothing",
+        "UnopenedSearch": "counted each night from the real searches",
     }
     practice_closed = {"Sandbox": "says who practises: nobody's business in practice"}
 

@@ -13,6 +13,7 @@ from tremplin.kernel.search.models import (
     SearchRevision,
     Synonym,
     TreatedSearch,
+    UnopenedSearch,
 )
 from tremplin.kernel.throttling.models import ThrottleBucket
 
@@ -30,4 +31,5 @@ __all__ = [
     "Synonym",
     "ThrottleBucket",
     "TreatedSearch",
+    "UnopenedSearch",
 ]

@@ -10,6 +10,7 @@ from tremplin.kernel.idempotency import purge_old_keys
 from tremplin.kernel.messages import delivery
 from tremplin.kernel.sandboxes import clear_idle
 from tremplin.kernel.search.log import forget_old_texts
+from tremplin.kernel.search.unanswered import count_unopened
 from tremplin.kernel.throttling import purge_old_counts
 
 
@@ -52,6 +53,13 @@ def purge_idempotency_keys(timestamp: int) -> int:  # noqa: ARG001 - same
 def forget_old_searches(timestamp: int) -> int:  # noqa: ARG001 - same
     """Forget the texts of searches after 13 months."""
     return forget_old_texts()
+
+
+@app.periodic(cron="30 4 * * *")
+@app.task(name="kernel.count_unopened_searches", queue="slow", queueing_lock="kernel.count_unopened_searches")
+def count_unopened_searches(timestamp: int) -> int:  # noqa: ARG001 - same
+    """Count the searches whose pages nobody opens, for those who tend the search."""
+    return count_unopened()
 
 
 @app.periodic(cron="10 4 * * *")

@@ -32,6 +32,9 @@ WITHOUT_TWIN = {
     "kernel_searchentry": "index",
     "kernel_searchrevision": "index",
     "kernel_synonym": "index",
+    "kernel_judgedquery": "index",
+    "kernel_treatedsearch": "index",
+    "kernel_unopenedsearch": "index",
     "kernel_sandbox": "closed",
 }
 

@@ -8,7 +8,7 @@ from tremplin.kernel import clock
 from tremplin.kernel.search import log, unanswered
 from tremplin.kernel.search.models import SearchLog, TreatedSearch
 from tremplin.kernel.search.searching import Answer, Request
-from tremplin.kernel.search.unanswered import Group, how_many_wait, sound_of, take_back, treat, waiting
+from tremplin.kernel.search.unanswered import Group, count_unopened, how_many_wait, sound_of, take_back, treat, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,10 @@ def test_without_click_means_left_closed_more_often_than_opened() -> None:
     searched("dossier", results=4, times=5, clicks=2)
     searched("agenda", results=4, times=5, clicks=3)
     searched("rare", results=4, times=2)
+    assert (waiting("unopened").groups, count_unopened()) == ((), 1)
     assert [(group.text, group.times) for group in waiting("unopened").groups] == [("dossier", 3)]
+    treat(text="dossier", outcome="aside", by=None)
+    assert (texts("unopened"), count_unopened()) == ([], 1)
 
 
 def test_a_treated_group_waits_again_if_it_comes_back_later() -> None:

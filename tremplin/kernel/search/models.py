@@ -99,18 +99,12 @@ class SearchLog(models.Model):
         app_label = "kernel"
         indexes = [
             models.Index(fields=["day"], name="search_log_day"),
-            # Both are read without their table by the list of what waits for mediators (`unanswered`).
+            # Read without its table by the list of what waits for mediators (`unanswered`).
             models.Index(
                 fields=["sound", "day"],
                 include=["rank"],
                 condition=models.Q(results=0) & ~models.Q(sound=""),
                 name="search_log_without_result",
-            ),
-            models.Index(
-                fields=["sound", "day"],
-                include=["results", "rank"],
-                condition=~models.Q(sound=""),
-                name="search_log_by_sound",
             ),
         ]
         constraints = [
@@ -146,6 +140,19 @@ class JudgedQuery(models.Model):
             models.CheckConstraint(condition=models.Q(grade__in=[1, 3]), name="search_judged_grade"),
             models.CheckConstraint(condition=~models.Q(folded=""), name="search_judged_words"),
         ]
+
+
+class UnopenedSearch(models.Model):
+    """Like searches whose pages are left closed more often than opened; counted each night over twelve months."""
+
+    sound = models.CharField(max_length=400, unique=True)
+    text = models.CharField(max_length=200)
+    times = models.PositiveIntegerField()
+    last_on = models.DateField()
+
+    class Meta:
+        app_label = "kernel"
+        ordering = ["-times", "-last_on", "sound"]
 
 
 class TreatedSearch(models.Model):

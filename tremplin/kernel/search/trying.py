@@ -3,14 +3,15 @@
 Only the searches whose reading changes are asked again: the others find what they found.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from tremplin.kernel.search.core.folding import plain
 from tremplin.kernel.search.core.judging import Effect, Judged, effect
 from tremplin.kernel.search.lexicon import Known, Pair, known, supposing
 from tremplin.kernel.search.models import JudgedQuery, Synonym
-from tremplin.kernel.search.searching import Request, attempts, kept, search
+from tremplin.kernel.search.searching import Answer, Request, attempts, kept, search
 
 MOST_JUDGED = 200
 PAGES_OF_ONE = 20  # more would say nothing: five are looked at
@@ -47,24 +48,23 @@ def try_change(*, added: Collection[Pair] = (), removed: Collection[Pair] = ()) 
     kept_pairs = [pair for pair in pairs if pair not in set(removed)]
     supposed = supposing(index, list(dict.fromkeys([*kept_pairs, *added])))
     judged = judged_searches()
-    before = found_by(judged, index)
-    after = {one.text: _after(one.text, before, index, supposed) for one in judged}
-    return Trial(effect(judged, before, after), JudgedQuery.objects.values("folded").distinct().count())
+    before = {one.text: search(Request(text=one.text), index) for one in judged}
+    after = {text: _after(text, answer, index, supposed) for text, answer in before.items()}
+    shown = {text: answer.shown for text, answer in before.items()}
+    return Trial(effect(judged, shown, after), JudgedQuery.objects.values("folded").distinct().count())
 
 
-def found_by(judged: Sequence[Judged], index: Known) -> dict[str, list[str]]:
-    """The pages that each of these searches shows."""
-    return {one.text: search(Request(text=one.text), index).shown for one in judged}
-
-
-def _after(text: str, before: Mapping[str, list[str]], index: Known, supposed: Known) -> list[str]:
-    if _readings(index, text) == _readings(supposed, text):
-        return before[text]
-    return search(Request(text=text), supposed).shown
-
-
-def _readings(index: Known, text: str) -> list[object]:
-    return list(attempts(index.lexicon, kept(text), exact=False))
+def _after(text: str, before: Answer, index: Known, supposed: Known) -> list[str]:
+    """The pages that a search would show. Readings that were not needed before are not needed now."""
+    needed = before.attempt + 1 if before.results else None
+    same = all(
+        one == other
+        for one, other in zip_longest(
+            islice(attempts(index.lexicon, kept(text), exact=False), needed),
+            islice(attempts(supposed.lexicon, kept(text), exact=False), needed),
+        )
+    )
+    return before.shown if same else search(Request(text=text), supposed).shown
 
 
 def is_known(term: str, meaning: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from tremplin.kernel import clock
 from tremplin.kernel.search.core.folding import plain
 from tremplin.kernel.search.core.judging import BEST, GOOD, Judged
-from tremplin.kernel.search.models import JudgedQuery
+from tremplin.kernel.search.models import JudgedQuery, SearchEntry
 from tremplin.site.demo.dice import table
 
 SOURCE = "catalogue"
@@ -30,12 +30,18 @@ def load_judgements() -> None:
     """Write the judged searches, once."""
     if JudgedQuery.objects.exists():
         return
-    now = clock.now()
+    now, pages = clock.now(), _pages()
     JudgedQuery.objects.bulk_create(
         (
-            JudgedQuery(text=judged.text, folded=plain(judged.text), page=page, grade=grade, judged_at=now)
+            JudgedQuery(text=judged.text, folded=plain(judged.text), page=pages[page], grade=grade, judged_at=now)
             for judged in judged_pages()
             for page, grade in judged.grades.items()
         ),
         ignore_conflicts=True,
     )
+
+
+def _pages() -> dict[str, str]:
+    """The entries of the index by kind and slug, as the content names pages: `catalogue:guide:slug`."""
+    entries = SearchEntry.objects.filter(source=SOURCE).order_by("pk").values_list("kind", "url", "key")
+    return {f"{SOURCE}:{kind}:{url.strip('/').rpartition('/')[2]}": f"{SOURCE}:{key}" for kind, url, key in entries}

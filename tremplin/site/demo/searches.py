@@ -7,6 +7,7 @@ from tremplin.kernel import clock
 from tremplin.kernel.search import log
 from tremplin.kernel.search.models import SearchLog
 from tremplin.kernel.search.searching import Answer, Request, search
+from tremplin.kernel.search.unanswered import count_unopened
 from tremplin.site.demo.dice import dice, table
 
 A_YEAR = 365
@@ -22,6 +23,7 @@ def load_searches() -> None:
     answers = {row["text"]: search(Request(text=row["text"])) for row in wanted}
     drawn = chance.choices([row["text"] for row in wanted], weights=[row["weight"] for row in wanted], k=SEARCHES)
     SearchLog.objects.bulk_create(_line(text, answers[text], chance) for text in drawn)
+    count_unopened()
 
 
 def _line(text: str, answer: Answer, chance: Random) -> SearchLog:

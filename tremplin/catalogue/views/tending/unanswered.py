@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +25,7 @@ PER_PAGE = 25
 LISTS: dict[str, tuple[str, str | Promise]] = {
     "rien": ("nothing", gettext_lazy("Without result")),
     "sans-clic": ("unopened", gettext_lazy("Without click")),
-    "de-cote": ("aside", gettext_lazy("Put aside")),
+    "de-cote": ("aside", pgettext_lazy("list", "Put aside")),
 }
 SORTS = {"souvent": "often", "recent": "lately"}
 
