@@ -51,6 +51,8 @@ def searches(keys: list[int]) -> None:
     from tremplin.kernel.search.core.phonetics import sentence_key  # noqa: PLC0415 - same
     from tremplin.kernel.search.models import SearchLog  # noqa: PLC0415 - same
 
+    states = (("open", "outdated"), ("open", "unclear"), ("heard", "helped"), ("closed", "unclear"))
+
     def line() -> Any:
         text, found = said(3), CHANCE.random() > 0.1
         opened = found and CHANCE.random() > 0.5

@@ -11,7 +11,7 @@ from tremplin.catalogue.queries.guides import (
     guides,
 )
 from tremplin.catalogue.queries.keepers import keepers, lead
-from tremplin.catalogue.queries.keeping import kept_by, page_to_keep
+from tremplin.catalogue.queries.keeping import kept_by, kept_lately, page_to_keep
 from tremplin.catalogue.queries.needs import (
     UnknownNeedError,
     decided_needs,
@@ -31,7 +31,6 @@ from tremplin.catalogue.queries.opinions import (
     page_to_judge,
     pages_reported_outdated,
 )
-from tremplin.catalogue.queries.keeping import kept_by, kept_lately, page_to_keep
 from tremplin.catalogue.queries.packs import WantedPage, wanted_by
 from tremplin.catalogue.queries.places import Admits, NotReadableError
 from tremplin.catalogue.queries.posters import poster_choices, poster_sites, readable_guides
@@ -97,11 +96,11 @@ __all__ = [
     "guides_using",
     "keepers",
     "kept_by",
+    "kept_lately",
     "lead",
     "need_of",
     "needs_screen",
     "needs_waiting",
-    "kept_lately",
     "occupation",
     "occupation_screen",
     "occupations",
