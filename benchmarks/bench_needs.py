@@ -51,8 +51,6 @@ def searches(keys: list[int]) -> None:
     from tremplin.kernel.search.core.phonetics import sentence_key  # noqa: PLC0415 - same
     from tremplin.kernel.search.models import SearchLog  # noqa: PLC0415 - same
 
-    states = (("open", "outdated"), ("open", "unclear"), ("heard", "helped"), ("closed", "unclear"))
-
     def line() -> Any:
         text, found = said(3), CHANCE.random() > 0.1
         opened = found and CHANCE.random() > 0.5
@@ -75,6 +73,8 @@ def opinions(keys: list[int]) -> None:
     """What readers said in a year: half of it waits, a quarter helped, a quarter is closed."""
     from tremplin.catalogue.models import Opinion  # noqa: PLC0415 - Django is ready now
     from tremplin.kernel import clock  # noqa: PLC0415 - same
+
+    states = (("open", "outdated"), ("open", "unclear"), ("heard", "helped"), ("closed", "unclear"))
 
     def line() -> Any:
         state, kind = CHANCE.choice(states)

@@ -215,7 +215,6 @@ LISTS = {
     "catalogue:unanswered, aside": Listing(
         "/redaction/recherche/sans-resultat/?liste=de-cote", tending(a_search_aside), 5
     ),
-    "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 10),
     "catalogue:my_pages": Listing("/mes-pages/", kept_pages, 3),
     "site:home, with pages kept": Listing("/", kept_pages, 6),
     "catalogue:explain_search": Listing("/redaction/recherche/pourquoi/?q=guide", tending(a_found_guide), 17),
