@@ -15,9 +15,8 @@ from django.db.models.functions import Cast, TruncMonth
 from tremplin.catalogue.core import needs, ranking
 from tremplin.catalogue.core.opinions import Kind, State
 from tremplin.catalogue.core.ranking import Seen, Source, months_between
-from tremplin.catalogue.models import NeedSignal, Opinion, PageReadership
+from tremplin.catalogue.models import NeedSignal, Opinion, Upkeep
 from tremplin.catalogue.queries.documents import SOURCE
-from tremplin.catalogue.queries.opinion_lines import KINDS
 from tremplin.kernel import clock
 from tremplin.kernel.search.models import SearchLog
 
@@ -107,14 +106,10 @@ def _opinions(found: Subjects, today: date) -> None:
 
 
 def _late_pages(found: Subjects, today: date) -> None:
-    """Live pages that should have been read again and that people open: one query for each kind of page."""
-    readings = dict(PageReadership.objects.order_by("page_id").values_list("page_id", "readings"))
-    for page_type in KINDS.values():
-        columns = page_type.objects.live().filter(pk__in=list(readings)).order_by("pk")
-        for key, title, verified_at, months in columns.values_list("pk", "title", "verified_at", "review_every_months"):
-            verified_on = clock.local(verified_at).date() if verified_at else None
-            if readings[key] >= ranking.LEAST_READINGS and ranking.is_late(verified_on, months, today):
-                _mended(found, key, title).seen += _seen(Source.LATE, readings[key], 0)
+    """Shown pages that should have been read again and that people open: one query."""
+    late = Upkeep.objects.shown().filter(next_review_on__lt=today, readings__gte=ranking.LEAST_READINGS)
+    for key, title, readings in late.order_by("page_id").values_list("page_id", "page__title", "readings"):
+        _mended(found, key, title).seen += _seen(Source.LATE, readings, 0)
 
 
 def _mended(found: Subjects, page_id: int, title: str) -> Subject:

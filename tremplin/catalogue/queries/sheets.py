@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from wagtail.rich_text import expand_db_html
 
 from tremplin.catalogue.core.publication import runs
-from tremplin.catalogue.models import GuideKind, GuidePage, Level
+from tremplin.catalogue.models import GuideKind, GuidePage, Level, Upkeep
 from tremplin.catalogue.queries.cards import device_labels
 from tremplin.catalogue.queries.places import Admits, nobody, page_at
 from tremplin.catalogue.queries.sheet_pictures import Files, picture_of
@@ -26,7 +26,7 @@ LONG_STEP = 900  # letters: such a step may go over the end of a page
 
 def printable_guide(slug: str, *, admits: Admits = nobody) -> GuidePage:
     """A guide to be printed: one query. Raises `NotReadableError`."""
-    page: GuidePage = page_at(GuidePage.objects.select_related("published_body"), slug, admits)
+    page: GuidePage = page_at(GuidePage.objects.select_related("published_body", "upkeep"), slug, admits)
     return page
 
 
@@ -36,7 +36,7 @@ def sheet_name(page: GuidePage) -> str:
     told = (
         *(page.title, page.summary, page.reassurance, page.slug, page.guide_kind, page.level, page.minutes),
         *(page.devices, page.live_revision_id, body.made_at if body else None),
-        *(page.verified_at, page.verified_by_name, composition.imprint(), settings.PUBLIC_ADDRESS, _template()),
+        *(verified(page), composition.imprint(), settings.PUBLIC_ADDRESS, _template()),
     )
     return f"{sheet_folder(page)}/{hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()}.pdf"
 
@@ -80,9 +80,10 @@ def call(imprint: composition.Imprint) -> str:
 
 def verified(page: GuidePage) -> str:
     """Who read the whole page, and when."""
-    if not page.verified_at:
+    upkeep: Upkeep | None = getattr(page, "upkeep", None)
+    if upkeep is None or upkeep.verified_at is None:
         return ""
-    said = {"day": long_date(page.verified_at), "name": page.verified_by_name}
+    said = {"day": long_date(upkeep.verified_at), "name": upkeep.verified_by_name}
     return gettext("Verified on %(day)s by %(name)s") % said
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage
+from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, OccupationPage, ToolPage, Upkeep
 
 KINDS: dict[type[CataloguePage], str] = {
     ToolPage: "outils",
@@ -21,9 +21,10 @@ def heading_of(page: CataloguePage) -> dict[str, Any]:
         "keywords": list(page.words),
         "owner": page.owner.matricule if page.owner else "",
         "review": page.review_every_months,
-        "verified_at": page.verified_at.isoformat() if page.verified_at else "",
-        "verified_by": page.verified_by_name,
     }
+    upkeep = Upkeep.objects.filter(page=page).first()
+    if upkeep and upkeep.verified_at:
+        said |= {"verified_at": upkeep.verified_at.isoformat(), "verified_by": upkeep.verified_by_name}
     own = _guide(page) if isinstance(page, GuidePage) else {"page": page.kind, "more": _more(page)}
     return {name: value for name, value in (said | own).items() if value}
 
