@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book, relay_of
 from tests.factories.people import AgentFactory, SiteFactory
+from tremplin.catalogue.models import ContentImport, ImportedFile
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.messages import post
@@ -96,6 +97,23 @@ def messages(number: int) -> Agent:
     return person
 
 
+def files_of_an_import(number: int) -> Agent:
+    mediator = MediatorFactory().agent
+    run = ContentImport.objects.create(reference="IM-UN", source="ville", state="applied", asked_at=clock.now())
+    for place in range(number):
+        page = a_guide(f"importe-{place}")
+        ImportedFile.objects.create(
+            run=run, position=place, path=f"{place}.md", title="Page", outcome="created", page_key=page.pk
+        )
+    return mediator
+
+
+def imports_of_pages(number: int) -> Agent:
+    for place in range(number):
+        ContentImport.objects.create(reference=f"IM-{place}", source="ville", asked_at=clock.now())
+    return MediatorFactory().agent
+
+
 LISTS = {
     "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 4),
     "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
@@ -112,6 +130,8 @@ LISTS = {
     "coaching:day": Listing("/mediation/", day_of_a_mediator, 6),
     "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
     "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
+    "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
+    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 7),
     "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
 }
 

@@ -17,6 +17,7 @@ from wagtail.documents.models import Document
 from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.people import AgentFactory, KioskFactory, OccupationFactory, SiteFactory
+from tremplin.catalogue.models import ContentImport
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.kernel import clock
 from tremplin.kernel.search.models import SearchEntry
@@ -50,8 +51,8 @@ def build() -> House:
     HelpServiceFactory(code="visio", horizon_days=60)
     colleague = AgentFactory(site=agents["agent"].site, manager=agents["manager"])
     stranger = AgentFactory()
-    shared = {**_contents(published=True), "import": _import(agents["hr"])}
-    hidden = {**_contents(published=False), "import": "IM-RIEN"}
+    shared = {**_contents(published=True), "import": _import(agents["hr"]), "content_import": _content_import()}
+    hidden = {**_contents(published=False), "import": "IM-RIEN", "content_import": "IM-RIEN"}
     own_exception = _exception(mediators["mediator"])
     theirs = {"exception": _exception(stranger_mediator), "mediator": stranger_mediator.pk, **hidden}
     times = _times()
@@ -104,6 +105,13 @@ def _import(officer: Agent) -> str:
     run = AgentImport.objects.create(
         reference="IM-UN", file_name="agents.csv", line_count=0, prepared_by=officer, prepared_at=clock.now()
     )
+    return run.reference
+
+
+def _content_import() -> str:
+    """Pages that were read: they wait for any mediator."""
+    state = ContentImport.State.READY
+    run = ContentImport.objects.create(reference="IM-PAGES", source="ville", state=state, asked_at=clock.now())
     return run.reference
 
 
