@@ -1,4 +1,4 @@
-"""An import of 1,000 pages of Markdown with 3,000 pictures: how long, and in how much memory. Search quality afterwards.
+"""An import of 1,000 pages of Markdown with 3,000 pictures: how long, and in how much memory.
 
 The pages speak of other subjects than ours; each has three screens of 800 × 600 pixels, no two of them the same.
 """
@@ -19,8 +19,24 @@ from benchmarks.database import ready
 from benchmarks.report import report
 
 PAGES, PICTURES, SECONDS, MEBIBYTES = 1_000, 3, 120.0, 400.0
-SUBJECTS = "jardin potager compost semis arrosage cuisine recette farine four levain vélo chaîne frein pneu selle".split()
-VERBS = "Préparez Mesurez Posez Ajoutez Retirez Nettoyez Vérifiez Tournez".split()
+SUBJECTS = [
+    "jardin",
+    "potager",
+    "compost",
+    "semis",
+    "arrosage",
+    "cuisine",
+    "recette",
+    "farine",
+    "four",
+    "levain",
+    "vélo",
+    "chaîne",
+    "frein",
+    "pneu",
+    "selle",
+]
+VERBS = ["Préparez", "Mesurez", "Posez", "Ajoutez", "Retirez", "Nettoyez", "Vérifiez", "Tournez"]
 
 
 def a_screen(chance: Random) -> bytes:
@@ -30,7 +46,9 @@ def a_screen(chance: Random) -> bytes:
     pen.rectangle((0, 0, 800, 48), fill=(chance.randrange(80), 90, 130))
     for line in range(12):
         left, top = chance.randrange(40, 300), 70 + line * 42
-        pen.rectangle((left, top, left + chance.randrange(80, 420), top + 26), fill=(255, 255, 255), outline=(180, 190, 200))
+        pen.rectangle(
+            (left, top, left + chance.randrange(80, 420), top + 26), fill=(255, 255, 255), outline=(180, 190, 200)
+        )
         pen.text((left + 8, top + 6), f"{chance.choice(SUBJECTS)} {chance.randrange(10**6)}", fill=(40, 50, 60))
     content = BytesIO()
     image.save(content, "PNG")
@@ -42,12 +60,16 @@ def a_page(number: int, chance: Random) -> str:
     subject, other = chance.choice(SUBJECTS), chance.randrange(PAGES)
     steps = [
         f"## {place}. {chance.choice(VERBS)} le {chance.choice(SUBJECTS)}\n\n"
-        f"{chance.choice(VERBS)} {' '.join(chance.choices(SUBJECTS, k=14))}. Voir [la suite](../{other % 20}/{other}.md).\n\n"
+        f"{chance.choice(VERBS)} {' '.join(chance.choices(SUBJECTS, k=14))}. "
+        f"Voir [la suite](../{other % 20}/{other}.md).\n\n"
         f"![Le {subject}, vue {place}](../images/{number}-{place}.png)\n"
         for place in range(1, PICTURES + 1)
     ]
     hint = '{% hint style="warning" %}\n**Attention au four chaud.** Laissez-le refroidir.\n{% endhint %}\n'
-    return f"---\ndescription: Tout sur le {subject} numéro {number}.\n---\n\n# {subject.capitalize()} {number}\n\n" + "\n".join([*steps, hint])
+    return (
+        f"---\ndescription: Tout sur le {subject} numéro {number}.\n---\n\n# {subject.capitalize()} {number}\n\n"
+        + "\n".join([*steps, hint])
+    )
 
 
 def a_folder(folder: Path) -> None:

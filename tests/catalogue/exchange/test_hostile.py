@@ -135,7 +135,8 @@ def huge_png() -> bytes:
 
 
 def test_pictures_that_could_do_harm_are_left_out_and_said(tmp_path: Path) -> None:
-    page = "# Images\n\n## 1. Une\n\n![a](geante.png)\n\n## 2. Deux\n\n![b](dessin.svg)\n\n## 3. Trois\n\n![c](faux.png)\n\n"
+    page = "# Images\n\n## 1. Une\n\n![a](geante.png)\n\n## 2. Deux\n\n![b](dessin.svg)\n\n"
+    page += "## 3. Trois\n\n![c](faux.png)\n\n"
     page += "## 4. Quatre\n\n![d](https://ailleurs.example/x.png)\n\n## 5. Cinq\n\n![e](../../etc/passwd)\n"
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     files = {"p.md": page, "geante.png": huge_png(), "dessin.svg": svg, "faux.png": svg}
@@ -167,7 +168,10 @@ def test_html_that_acts_is_cleaned_and_said(tmp_path: Path) -> None:
 
 
 def test_a_header_that_explodes_is_left_out(tmp_path: Path) -> None:
-    lines = ["a: &a [x,x,x,x,x,x,x,x,x]", *(f"{n}: &{n} [*{p},*{p},*{p},*{p},*{p}]" for p, n in zip("abcdefgh", "bcdefghi", strict=True))]
+    lines = [
+        "a: &a [x,x,x,x,x,x,x,x,x]",
+        *(f"{n}: &{n} [*{p},*{p},*{p},*{p},*{p}]" for p, n in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
     report = imported(written(tmp_path, {"p.md": "---\n" + "\n".join(lines) + "\n---\n\n" + PAGE}))
     assert (told(report["p.md"])[0][0], page_of(report["p.md"]).title) == ("header_unreadable", "Une page")
 
@@ -178,5 +182,7 @@ def test_a_word_document_that_is_a_bomb_is_left_aside(tmp_path: Path) -> None:
 
 
 def test_very_deep_markup_is_read_flat(tmp_path: Path) -> None:
-    report = imported(written(tmp_path, {"p.html": "<h1>Fond</h1>" + "<div>" * 300 + "<p>Au fond</p>" + "</div>" * 300}))
+    report = imported(
+        written(tmp_path, {"p.html": "<h1>Fond</h1>" + "<div>" * 300 + "<p>Au fond</p>" + "</div>" * 300})
+    )
     assert "Au fond" in str(page_of(report["p.html"]).rendered_body())

@@ -39,7 +39,9 @@ Cliquez sur le **nuage**. Voir aussi [l’autre page](../autres/ouvrir.md#la-sui
 **Le dossier disparaît ?** Rafraîchissez la page.
 {% endhint %}
 """
-OPEN = "# Ouvrir\n\n1. Ouvrez le menu.\n\n   ![](../images/nuage.png)\n2. Revenez à [partager](../guides/partager.md).\n"
+OPEN = (
+    "# Ouvrir\n\n1. Ouvrez le menu.\n\n   ![](../images/nuage.png)\n2. Revenez à [partager](../guides/partager.md).\n"
+)
 FILES = {"guides/partager.md": SHARE, "autres/ouvrir.md": OPEN, "images/nuage.png": a_screen()}
 
 
@@ -118,7 +120,11 @@ def test_a_page_can_be_edited_and_published_afterwards(folder: Path) -> None:
     latest.title = "Partager mieux"
     latest.save_revision().publish()
     page.refresh_from_db()
-    assert (page.title, page.live, [tool.slug for tool in page.occupations.all()]) == ("Partager mieux", True, ["ripeur"])
+    assert (page.title, page.live, [tool.slug for tool in page.occupations.all()]) == (
+        "Partager mieux",
+        True,
+        ["ripeur"],
+    )
 
 
 def test_search_and_references_know_them(folder: Path) -> None:
@@ -181,7 +187,10 @@ def test_two_pages_with_the_same_title_are_both_made(tmp_path: Path) -> None:
     a_guide("partager", title="Partager")
     report = imported(written(tmp_path, {"a.md": "# Partager\n\nUn.", "b.md": "# Partager\n\nDeux."}))
     assert [page_of(file).slug for file in report.values()] == ["partager-2", "partager-3"]
-    assert [told(file)[0] for file in report.values()] == [("title_shared", "partager-2"), ("title_shared", "partager-3")]
+    assert [told(file)[0] for file in report.values()] == [
+        ("title_shared", "partager-2"),
+        ("title_shared", "partager-3"),
+    ]
 
 
 def test_two_sources_do_not_mix(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is exported comes back the same into an empty catalogue: words, ties, links, pictures, whatever a block holds."""
+"""What is exported comes back the same into an empty catalogue: words, ties, links, pictures, all that a block holds."""
 
 import hashlib
 from pathlib import Path
@@ -19,7 +19,11 @@ from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, Im
 
 pytestmark = pytest.mark.django_db
 KINDS: tuple[type[CataloguePage], ...] = (ToolPage, FunctionPage, OccupationPage, GuidePage)
-WORDS = some.text(some.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=30).map(str.strip).filter(bool)
+WORDS = (
+    some.text(some.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=30)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 def of_image(key: int | None) -> str:
@@ -73,24 +77,67 @@ def emptied() -> None:
 
 def a_rich_catalogue() -> None:
     """Every kind of block, with what Markdown cannot say."""
-    a_tool("onedrive"), a_tool("teams"), an_occupation("ripeur"), a_function("partager", advice=[("Petit", "teams", "Oui.")])
+    (
+        a_tool("onedrive"),
+        a_tool("teams"),
+        an_occupation("ripeur"),
+        a_function("partager", advice=[("Petit", "teams", "Oui.")]),
+    )
     first = a_guide("premier")
     film = Document.objects.create(title="Film", file=ContentFile(b"\0\0\0\x18ftypmp42" + b"x" * 40, name="film.mp4"))
-    captions = Document.objects.create(title="Sous-titres", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n", name="film.vtt"))
+    captions = Document.objects.create(
+        title="Sous-titres", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n", name="film.vtt")
+    )
     picture = {"image": a_picture().pk, "alt_text": "Le menu [ouvert]", "decorative": False}
     link = f'<a id="{first.pk}" linktype="page">le premier</a>'
     body = [
-        {"type": "step", "value": {"title": "Ouvrez *tout* – 1. ?", "text": f"<p>Voir {link}, <b>ici</b>.</p>", "picture": picture}},
-        {"type": "step", "value": {"title": "Sans mot", "text": "<p>x</p>", "picture": {**picture, "alt_text": "", "decorative": True}}},
-        {"type": "pitfall", "value": {"title": "2. Rien -->", "text": "<p>- Fermez &lt;tout&gt;.</p><p>1. Ouvrez.</p>"}},
+        {
+            "type": "step",
+            "value": {"title": "Ouvrez *tout* – 1. ?", "text": f"<p>Voir {link}, <b>ici</b>.</p>", "picture": picture},
+        },
+        {
+            "type": "step",
+            "value": {
+                "title": "Sans mot",
+                "text": "<p>x</p>",
+                "picture": {**picture, "alt_text": "", "decorative": True},
+            },
+        },
+        {
+            "type": "pitfall",
+            "value": {"title": "2. Rien -->", "text": "<p>- Fermez &lt;tout&gt;.</p><p>1. Ouvrez.</p>"},
+        },
         {"type": "tip", "value": {"text": "<p>{% hint %} `code` ~~x~~</p>"}},
-        {"type": "paragraph", "value": {"title": "", "text": "<p>a<br/>b</p><ul><li>un</li><li>deux <b>gras</b></li></ul>"}},
-        {"type": "video", "value": {"title": "En images", "file": film.pk, "address": "", "captions": captions.pk, "transcript": "<p>Bonjour.</p>"}},
+        {
+            "type": "paragraph",
+            "value": {"title": "", "text": "<p>a<br/>b</p><ul><li>un</li><li>deux <b>gras</b></li></ul>"},
+        },
+        {
+            "type": "video",
+            "value": {
+                "title": "En images",
+                "file": film.pk,
+                "address": "",
+                "captions": captions.pk,
+                "transcript": "<p>Bonjour.</p>",
+            },
+        },
     ]
     a_guide(
-        "second", title="Où partager\u00a0?", body=body, tools=["onedrive", "teams"], occupations=["ripeur"], functions=["partager"],
-        keywords=["dossier", "commun"], level="advanced", minutes=7, devices=["phone"], competence="2.2", reassurance="Rien ne casse.",
-        following=["premier"], review_every_months=9,
+        "second",
+        title="Où partager\u00a0?",
+        body=body,
+        tools=["onedrive", "teams"],
+        occupations=["ripeur"],
+        functions=["partager"],
+        keywords=["dossier", "commun"],
+        level="advanced",
+        minutes=7,
+        devices=["phone"],
+        competence="2.2",
+        reassurance="Rien ne casse.",
+        following=["premier"],
+        review_every_months=9,
     )
     GuidePage.objects.filter(slug="second").update(owner=AgentFactory(matricule="A7000"))
 
@@ -129,7 +176,17 @@ def test_any_words_come_back_the_same(
     titles: list[str], said: str, summary: str, reassurance: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     escaped = said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    body = [{"type": "step", "value": {"title": title, "text": f"<p>{escaped}</p>", "picture": {"image": None, "alt_text": "", "decorative": False}}} for title in titles]
+    body = [
+        {
+            "type": "step",
+            "value": {
+                "title": title,
+                "text": f"<p>{escaped}</p>",
+                "picture": {"image": None, "alt_text": "", "decorative": False},
+            },
+        }
+        for title in titles
+    ]
     emptied()
     a_guide("page", title=titles[0], summary=summary, reassurance=reassurance, body=body)
     before, folder = catalogue(), tmp_path_factory.mktemp("export")

@@ -33,9 +33,7 @@ def sent(client: Client, content: bytes, name: str = "aide.zip", *, key: str = "
     """Send a file; the address of its report."""
     file = io.BytesIO(content)
     file.name = name
-    answer = client.post(
-        "/redaction/importer/", {"file": file, "source": source, "idempotency_key": key or new_key()}
-    )
+    answer = client.post("/redaction/importer/", {"file": file, "source": source, "idempotency_key": key or new_key()})
     assert answer.status_code == 302, answer.content.decode()
     return str(answer["Location"])
 
@@ -167,7 +165,9 @@ def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_c
 def test_a_word_document_becomes_a_page(desk: Client) -> None:
     sent(desk, a_word_document(), "Consignes du dépôt.docx", source="dépôt")
     run = worked()
-    assert [(file.title, file.outcome) for file in run.files.order_by("position")] == [("Consignes du dépôt", "created")]
+    assert [(file.title, file.outcome) for file in run.files.order_by("position")] == [
+        ("Consignes du dépôt", "created")
+    ]
     desk.post(f"/redaction/importer/{run.reference}/", {"geste": "appliquer", "publier": "oui"})
     worked()
     page = GuidePage.objects.get()
@@ -179,19 +179,25 @@ def test_a_word_document_becomes_a_page(desk: Client) -> None:
 
 def a_word_document() -> bytes:
     """A document without any style: bold lines and numbers by hand."""
-    said = [(True, "1. Prenez la clé"), (False, "Elle est au tableau."), (True, "2. Ouvrez le portail"), (False, "Doucement.")]
-    lines = [
-        f"<w:p><w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}<w:t>{text}</w:t></w:r></w:p>" for bold, text in said
+    said = [
+        (True, "1. Prenez la clé"),
+        (False, "Elle est au tableau."),
+        (True, "2. Ouvrez le portail"),
+        (False, "Doucement."),
     ]
+    lines = [f"<w:p><w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}<w:t>{text}</w:t></w:r></w:p>" for bold, text in said]
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     ties = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    part = f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+    tie = f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{kinds}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{ties}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>',
+            "[Content_Types].xml": f'<Types xmlns="{kinds}">{rels}{part}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{ties}">{tie}</Relationships>',
             "word/document.xml": f"<w:document {space}><w:body>{''.join(lines)}</w:body></w:document>",
         }
     )

@@ -32,7 +32,18 @@ def test_help_is_in_french_and_names_every_word(state: Path, words: list[str]) -
     assert done.returncode == 0
     assert done.stdout.startswith("Usage : tremplin COMMANDE [options]\n")
     lines = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")]
-    assert lines == ["run", "status", "migrate", "demo", "search", "import-guides", "export-guides", "worker", "psql", "manage"]
+    assert lines == [
+        "run",
+        "status",
+        "migrate",
+        "demo",
+        "search",
+        "import-guides",
+        "export-guides",
+        "worker",
+        "psql",
+        "manage",
+    ]
 
 
 @pytest.mark.parametrize("word", ["run", "status"])

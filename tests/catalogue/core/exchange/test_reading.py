@@ -37,7 +37,7 @@ def test_a_numbered_list_is_steps_with_their_first_sentence_as_title() -> None:
 
 
 def test_each_further_picture_begins_a_step_with_the_words_before_it() -> None:
-    page = read_page("p.md", "# T\n\n## Une capture\n\nUn.\n\n![a](a.png)\n\nDeux ici.\n\n![b](b.png)\n".encode(), {"p.md"}, {})
+    page = read_page("p.md", b"# T\n\n## Une capture\n\nUn.\n\n![a](a.png)\n\nDeux ici.\n\n![b](b.png)\n", {"p.md"}, {})
     assert [(b.title, plain(b.text), b.picture and b.picture.address) for b in page.blocks] == [
         ("Une capture", "Un.", "a.png"),
         ("Deux ici", "", "b.png"),
@@ -54,7 +54,8 @@ def test_hints_are_tips_or_pitfalls(style: str, kind: str) -> None:
 
 def test_tabs_details_references_and_films() -> None:
     text = (
-        '{% tabs %}\n{% tab title="Windows" %}\nUn.\n{% endtab %}\n{% tab title="Mac" %}\nDeux.\n{% endtab %}\n{% endtabs %}\n\n'
+        '{% tabs %}\n{% tab title="Windows" %}\nUn.\n{% endtab %}\n'
+        '{% tab title="Mac" %}\nDeux.\n{% endtab %}\n{% endtabs %}\n\n'
         "<details>\n\n<summary>Plus</summary>\n\nTrois.\n\n</details>\n\n"
         '{% content-ref url="autre.md" %}\n[autre.md](autre.md)\n{% endcontent-ref %}\n\n'
         '{% embed url="https://youtu.be/x" %}\n'
@@ -77,18 +78,25 @@ def test_bold_lines_and_numbers_by_hand_are_headings_when_there_are_none() -> No
 
 
 def test_a_summary_names_pages() -> None:
-    assert summary_of("# S\n\n* [Un](a.md)\n  * [Deux \\[2\\]](b/c.md)\n\n## Titre\n") == [("a.md", "Un"), ("b/c.md", "Deux [2]")]
+    assert summary_of("# S\n\n* [Un](a.md)\n  * [Deux \\[2\\]](b/c.md)\n\n## Titre\n") == [
+        ("a.md", "Un"),
+        ("b/c.md", "Deux [2]"),
+    ]
 
 
 def test_headers_in_french_or_english() -> None:
-    head, body, remarks = heading.split("---\nRésumé: Bref\nniveau: Avancé\ndurée: 12 min\noutils: [a, b]\nx: 1\n---\nTexte")
+    head, body, remarks = heading.split(
+        "---\nRésumé: Bref\nniveau: Avancé\ndurée: 12 min\noutils: [a, b]\nx: 1\n---\nTexte"
+    )
     assert head.said == {"summary": "Bref", "level": "advanced", "minutes": 12, "tools": ["a", "b"]}
     assert (body, [(r.kind.value, r.said) for r in remarks]) == ("Texte", [("keys_left_out", "x")])
 
 
 def test_addresses_stay_in_the_bundle() -> None:
     known = {"a/README.md", "a/b.md", "c.md"}
-    assert [naming.page_meant("a/b.md", said, known) for said in ("README.md", ".", "../c", "../../c.md", "/c.md", "#x")] == [
+    assert [
+        naming.page_meant("a/b.md", said, known) for said in ("README.md", ".", "../c", "../../c.md", "/c.md", "#x")
+    ] == [
         "a/README.md",
         "a/README.md",
         "c.md",
@@ -98,23 +106,56 @@ def test_addresses_stay_in_the_bundle() -> None:
     ]
 
 
-TEXTS = some.text(some.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs", "Cc"]), max_size=60)
+TEXTS = some.text(
+    some.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs", "Cc"]), max_size=60
+)
 
 
-@given(some.lists(some.sampled_from(["# ", "## 1. ", "1. ", "* ", "> ", "```", "![a](b.png)", "<div>", "</div>", "{% hint %}", "{% endhint %}", "\n", "\n\n", "   ", "mot ", "**", "|a|b|\n|-|-|\n", "<details>", "<script>x</script>"]), max_size=40))
+@given(
+    some.lists(
+        some.sampled_from(
+            [
+                "# ",
+                "## 1. ",
+                "1. ",
+                "* ",
+                "> ",
+                "```",
+                "![a](b.png)",
+                "<div>",
+                "</div>",
+                "{% hint %}",
+                "{% endhint %}",
+                "\n",
+                "\n\n",
+                "   ",
+                "mot ",
+                "**",
+                "|a|b|\n|-|-|\n",
+                "<details>",
+                "<script>x</script>",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_markdown_is_read(parts: list[str]) -> None:
     """Whatever is written, reading ends, and nothing acts."""
-    for block in compose(Tree(as_html("".join(parts)), lambda address, _words: "").pieces(), "Titre"):
+    for block in compose(Tree(as_html("".join(parts)), lambda _address, _words: "").pieces(), "Titre"):
         assert isinstance(block, Block)
         assert len(block.title) <= 100
         assert "<script" not in block.text
 
 
-@given(title=TEXTS, words=some.lists(TEXTS, max_size=3), alt=TEXTS, number=some.floats(0, 1), decorative=some.booleans())
+@given(
+    title=TEXTS, words=some.lists(TEXTS, max_size=3), alt=TEXTS, number=some.floats(0, 1), decorative=some.booleans()
+)
 def test_a_block_written_is_read_back_the_same(
     title: str, words: list[str], alt: str, number: float, decorative: bool
 ) -> None:
-    text = "".join(f"<p>{word.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')} <b>gras</b></p>" for word in words)
+    text = "".join(
+        f"<p>{word.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')} <b>gras</b></p>" for word in words
+    )
     value = {"title": title, "text": text, "callouts": [{"x": number, "text": alt}]}
     value["picture"] = {"file": "../images/a b.png", "alt_text": alt, "decorative": decorative}
     written = block_written("step", value)
