@@ -16,7 +16,7 @@ from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, bo
 from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, SiteFactory
 from tremplin.catalogue.actions import keep_page, set_need_aside, tie_screen
-from tremplin.catalogue.models import PageFinding
+from tremplin.catalogue.models import ContentImport, ImportedFile, PageFinding
 from tremplin.coaching.actions import set_exception
 from tremplin.kernel import clock
 from tremplin.kernel.composition import help_subjects
@@ -197,6 +197,21 @@ def kept_pages(number: int) -> Agent:
     for place in range(number):
         keep_page(agent=person, page=a_guide(f"guide-{place}"))
     return person
+def files_of_an_import(number: int) -> Agent:
+    mediator = MediatorFactory().agent
+    run = ContentImport.objects.create(reference="IM-UN", source="ville", state="applied", asked_at=clock.now())
+    for place in range(number):
+        page = a_guide(f"importe-{place}")
+        ImportedFile.objects.create(
+            run=run, position=place, path=f"{place}.md", title="Page", outcome="created", page_key=page.pk
+        )
+    return mediator
+
+
+def imports_of_pages(number: int) -> Agent:
+    for place in range(number):
+        ContentImport.objects.create(reference=f"IM-{place}", source="ville", asked_at=clock.now())
+    return MediatorFactory().agent
 
 
 LISTS = {
@@ -241,6 +256,9 @@ LISTS |= {
     "catalogue:opinions": Listing("/redaction/avis/", opinions_to_answer, 5),
     "catalogue:needs": Listing("/redaction/a-ecrire/", needs_to_meet, 8),
     "catalogue:needs_decided": Listing("/redaction/a-ecrire/decides/", decided_needs, 4),
+    "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
+    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 7),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
 }
 
 

@@ -18,7 +18,7 @@ from tests.factories.catalogue import a_function, a_guide, a_tool, an_occupation
 from tests.factories.coaching import HelpServiceFactory, MediatorFactory, at, book
 from tests.factories.opinions import a_need, an_opinion
 from tests.factories.people import AgentFactory, KioskFactory, OccupationFactory, SiteFactory
-from tremplin.catalogue.models import ToolPage, ToolVersion
+from tremplin.catalogue.models import ContentImport, ToolPage, ToolVersion
 from tremplin.coaching.models import AvailabilityException, Mediator
 from tremplin.kernel import clock
 from tremplin.kernel.search.models import SearchEntry, Synonym
@@ -55,10 +55,12 @@ def build() -> House:
     shared = {
         **_contents(published=True),
         "import": _import(agents["hr"]),
+        "content_import": _content_import(),
         "need": a_need().pk,
         "help_subject": "coaching.booking",
     }
-    hidden = {**_contents(published=False), "import": "IM-RIEN", "need": 0, "help_subject": "rien"}
+    nothing = {"import": "IM-RIEN", "content_import": "IM-RIEN", "need": 0, "help_subject": "rien"}
+    hidden = {**_contents(published=False), **nothing}
     own_exception = _exception(mediators["mediator"])
     theirs = {"exception": _exception(stranger_mediator), "mediator": stranger_mediator.pk, **hidden}
     times = _times()
@@ -113,6 +115,13 @@ def _import(officer: Agent) -> str:
     run = AgentImport.objects.create(
         reference="IM-UN", file_name="agents.csv", line_count=0, prepared_by=officer, prepared_at=clock.now()
     )
+    return run.reference
+
+
+def _content_import() -> str:
+    """Pages that were read: they wait for any mediator."""
+    state = ContentImport.State.READY
+    run = ContentImport.objects.create(reference="IM-PAGES", source="ville", state=state, asked_at=clock.now())
     return run.reference
 
 

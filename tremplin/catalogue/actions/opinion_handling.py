@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.db import transaction
 
 from tremplin.catalogue.actions.opinion_notices import post_news
-from tremplin.catalogue.core.opinions import CURRENT, LONGEST_SENTENCE, Outcome, State
+from tremplin.catalogue.actions.upkeep import report_outdated, withdraw_report
+from tremplin.catalogue.core.opinions import CURRENT, LONGEST_SENTENCE, Kind, Outcome, State
 from tremplin.catalogue.events import (
     OpinionAnswered,
     OpinionAuthorsForgotten,
@@ -52,6 +53,7 @@ def close_opinion(*, key: int, outcome: Outcome, answer: str, by: int) -> Opinio
     """
     opinion = _locked(key, State.OPEN)
     _close([opinion, *_followers(opinion)], outcome, answer)
+    _lift_the_doubt(opinion.page_id)
     record(OpinionClosed(opinion.pk, opinion.page_id, outcome), actor=by, subject=_subject(opinion))
     return opinion
 
@@ -66,6 +68,7 @@ def close_opinions_of_page(*, page_id: int, outcome: Outcome, answer: str, by: i
     followers = Opinion.objects.select_for_update().filter(merged_into__in=rows, state=State.MERGED)
     told = [*rows, *followers.order_by("given_at", "pk")]
     _close(told, outcome, answer)
+    _lift_the_doubt(page_id)
     record(OpinionsOfPageClosed(page_id, outcome, len(told)), actor=by, subject=f"page:{page_id}")
     return len(told)
 
@@ -101,6 +104,8 @@ def reopen_opinion(*, key: int, by: int) -> Opinion:
     for row in followers:
         if not _given_anew(row):
             _open_again(row, State.MERGED)
+    if opinion.kind == Kind.OUTDATED:
+        report_outdated(page_id=opinion.page_id)
     record(OpinionReopened(opinion.pk, opinion.page_id), actor=by, subject=_subject(opinion))
     return opinion
 
@@ -116,6 +121,13 @@ def forget_opinion_authors() -> int:
     if count:
         record(OpinionAuthorsForgotten(count), actor=None)
     return count
+
+
+def _lift_the_doubt(page_id: int) -> None:
+    """Once nobody who said that a page is out of date waits for an answer, readers are no longer warned."""
+    waiting = Opinion.objects.filter(page_id=page_id, kind=Kind.OUTDATED, state__in=[State.OPEN, State.MERGED])
+    if not waiting.exists():
+        withdraw_report(page_id=page_id)
 
 
 def _locked(key: int, state: State) -> Opinion:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
+from tremplin.catalogue.actions.upkeep import report_outdated
 from tremplin.catalogue.core.opinions import (
     CURRENT,
     LONGEST_SENTENCE,
@@ -60,6 +61,8 @@ def give_opinion(*, page: Page, kind: Kind, author: Agent, address: str) -> Opin
     opinion.given_at = now
     opinion.save()
     record(OpinionGiven(opinion.pk, page.pk, kind), actor=None, subject=f"opinion:{opinion.pk}")
+    if kind is Kind.OUTDATED:
+        report_outdated(page_id=page.pk)
     return opinion
 
 

@@ -6,6 +6,7 @@ The files sent are staged in the storage until the import is over, or forgotten 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.images.models import Image
 from wagtail.models import Page
 
@@ -60,7 +61,7 @@ class ContentImport(models.Model):
         READY = "ready", _("Read, not applied")
         APPLYING = "applying", _("Being applied")
         FINISHING = "finishing", _("Search being written")
-        APPLIED = "applied", _("Applied")
+        APPLIED = "applied", pgettext_lazy("pages", "Applied")
         REFUSED = "refused", _("Refused")
         CANCELLED = "cancelled", _("Stopped")
 

@@ -25,6 +25,7 @@ from tremplin.catalogue.actions.exchange.contents import Contents
 from tremplin.catalogue.actions.exchange.reading import LONGEST_SLUG, Tick, noted, silent
 from tremplin.catalogue.actions.exchange.values import body_in, naming_column
 from tremplin.catalogue.actions.exchange.vocabulary import KINDS, Vocabulary
+from tremplin.catalogue.actions.upkeep import begin_upkeep
 from tremplin.catalogue.core.exchange import naming
 from tremplin.catalogue.core.exchange.reading import INSIDE, ReadPage, linked
 from tremplin.catalogue.core.exchange.remarks import Outcome, PageRefusedError, Remark, RemarkKind
@@ -143,10 +144,11 @@ def _guide(writer: Writer, row: ImportedFile, page: ReadPage, remarks: list[Rema
         remarks.append(Remark(RemarkKind.FILE_LEFT_OUT, str(lost)))
     tied = {name: writer.words.meant(name, page.heading.several(name), []) for name in KINDS}
     values = guides.values_of(page, body, tied)
-    values.columns.update(_care(writer, page, remarks))
+    values.columns.update(_keeper(writer, page, remarks))
     if row.outcome == Outcome.CREATED and row.page_key:
         row.slug = _still_free(row.slug)
         made, why = guides.create(values, key=row.page_key, slug=row.slug, publish=writer.run.publish, by=writer.actor)
+        _begin_upkeep(made, page)
     else:
         made = GuidePage.objects.get(pk=row.page_key)
         why = guides.update(made, values, publish=writer.run.publish, by=writer.by)
@@ -155,16 +157,18 @@ def _guide(writer: Writer, row: ImportedFile, page: ReadPage, remarks: list[Rema
     return made.latest_revision_id
 
 
-def _care(writer: Writer, page: ReadPage, remarks: list[Remark]) -> dict[str, Any]:
-    """Who keeps the page, and who verified it last, when its file says so."""
-    care: dict[str, Any] = {}
-    if matricule := page.heading.text("owner"):
-        owner = writer.words.owner(matricule, remarks)
-        care = {"owner_id": owner} if owner else {}
-    verified = _instant(page.heading.text("verified_at"))
-    if verified and page.heading.text("verified_by"):
-        care |= {"verified_at": verified, "verified_by_name": page.heading.text("verified_by")[:120]}
-    return care
+def _keeper(writer: Writer, page: ReadPage, remarks: list[Remark]) -> dict[str, Any]:
+    """Who keeps the page, when its file says so."""
+    matricule = page.heading.text("owner")
+    owner = writer.words.owner(matricule, remarks) if matricule else None
+    return {"owner_id": owner} if owner else {}
+
+
+def _begin_upkeep(made: GuidePage, page: ReadPage) -> None:
+    """A new page is to be read again, sooner or later: who verified it last, and when, may be in its file."""
+    verified, name = _instant(page.heading.text("verified_at")), page.heading.text("verified_by")[:120]
+    told = {"verified_at": verified, "verified_by_name": name} if verified and name else {}
+    begin_upkeep(page=made, **told)
 
 
 def _instant(written: str) -> datetime | None:

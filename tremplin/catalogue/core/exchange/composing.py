@@ -9,8 +9,8 @@ from tremplin.catalogue.core.exchange.inline import plain, spaced
 from tremplin.catalogue.core.exchange.pieces import Box, Film, Head, Listing, Picture, Piece, Words
 
 STEP_TITLE, OTHER_TITLE = 80, 100
-NUMBER = re.compile(r"^\s*(?:[ÉEée]tape\s+\d+\s*[.:)–-]?|\d{1,2}\s*[.)°–-]|\(\d{1,2}\))\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=\s:)\s+|(?<=:)\s+(?=[A-ZÀ-Ý])")
+NUMBER = re.compile(r"^\s*(?:\wtape\s+\d+\s*[.:)–-]?|\d{1,2}\s*[.)°–-]|\(\d{1,2}\))\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=\s:)\s+|(?<=:)\s+(?=[^\W\d_])")
 _LEAST = 12  # characters: fewer are no sentence, “M.” for instance
 WARNINGS = {"warning", "danger"}
 
@@ -143,13 +143,12 @@ def _told(html: str) -> tuple[str, str]:
         bold, rest = html[3:].split("</b>", 1)
         if _LEAST <= len(plain(bold)) <= STEP_TITLE and not plain(rest)[:1].islower():
             return plain(bold).rstrip(" :.–-"), re.sub(r"^[\s:.–-]+|^(?:<br/>)+", "", rest)
+    parts = _SENTENCE.split(html, maxsplit=1) if "<" not in html else []
+    if len(parts) > 1 and _LEAST <= len(plain(parts[0])) <= STEP_TITLE:
+        return _unstopped(plain(parts[0])), parts[1]
     said = plain(html)
     if len(said) <= STEP_TITLE and "<a " not in html:
         return _unstopped(said), ""
-    if "<" not in html:
-        parts = _SENTENCE.split(html, maxsplit=1)
-        if len(parts) > 1 and _LEAST <= len(plain(parts[0])) <= STEP_TITLE:
-            return _unstopped(plain(parts[0])), parts[1]
     return cut(said, STEP_TITLE), html
 
 

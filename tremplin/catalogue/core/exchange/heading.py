@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from unicodedata import combining, normalize
 
 import yaml
 
@@ -16,31 +17,31 @@ _FENCED = re.compile(r"\A---[ \t]*\n(.*?)(?:^---|^\.\.\.)[ \t]*(?:\n|\Z)", re.DO
 NAMES = {
     "title": ("title", "titre"),
     "slug": ("slug", "adresse"),
-    "summary": ("summary", "description", "résumé", "resume"),
+    "summary": ("summary", "description", "resume"),
     "kind": ("kind", "type", "genre"),
     "level": ("level", "niveau"),
-    "minutes": ("minutes", "durée", "duree"),
+    "minutes": ("minutes", "duree"),
     "devices": ("devices", "appareils"),
     "tools": ("tools", "tool", "outils", "outil"),
-    "occupations": ("occupations", "métiers", "metiers", "métier"),
+    "occupations": ("occupations", "metiers", "metier"),
     "functions": ("functions", "usages", "usage"),
-    "competence": ("competence", "compétence"),
+    "competence": ("competence",),
     "reassurance": ("reassurance", "rassurer"),
-    "keywords": ("keywords", "tags", "mots-clés", "mots-cles", "mots"),
+    "keywords": ("keywords", "tags", "mots-cles", "mots"),
     "owner": ("owner", "responsable"),
-    "review": ("review", "révision", "revision", "review_every_months"),
-    "verified_at": ("verified_at", "vérifié-le", "verifie-le"),
-    "verified_by": ("verified_by", "vérifié-par", "verifie-par"),
+    "review": ("review", "revision", "review_every_months"),
+    "verified_at": ("verified_at", "verifie-le"),
+    "verified_by": ("verified_by", "verifie-par"),
     "next": ("next", "ensuite"),
     "page": ("page",),
     "more": ("more",),
 }
 _KEYS = {word: name for name, words in NAMES.items() for word in words}
+FURNITURE = {"icon", "covery", "layout", "metalinks"}  # how GitBook dresses a page: nothing is lost without it
 _LISTS = {"devices", "tools", "occupations", "functions", "keywords", "next"}
-LEVELS = {"débutant": "beginner", "debutant": "beginner", "intermédiaire": "intermediate"}
-LEVELS |= {"intermediaire": "intermediate", "avancé": "advanced", "avance": "advanced"}
-KINDS = {"tutoriel": "tutorial", "pas à pas": "tutorial", "astuce": "tip", "fiche": "course_sheet", "vidéo": "video"}
-DEVICES = {"ordinateur": "computer", "téléphone": "phone", "telephone": "phone", "tablette": "tablet"}
+LEVELS = {"debutant": "beginner", "intermediaire": "intermediate", "avance": "advanced"}
+KINDS = {"tutoriel": "tutorial", "pas a pas": "tutorial", "astuce": "tip", "fiche": "course_sheet", "video": "video"}
+DEVICES = {"ordinateur": "computer", "telephone": "phone", "tablette": "tablet"}
 _CLOSED: Mapping[str, tuple[Mapping[str, str], frozenset[str]]] = {
     "level": (LEVELS, frozenset({"beginner", "intermediate", "advanced"})),
     "kind": (KINDS, frozenset({"tutorial", "tip", "course_sheet", "video"})),
@@ -93,7 +94,9 @@ def _read(raw: Mapping[Any, Any], body: str) -> tuple[Heading, str, list[Remark]
     remarks: list[Remark] = []
     left_out: list[str] = []
     for key, value in raw.items():
-        name = _KEYS.get(str(key).strip().lower())
+        name = _KEYS.get(_bare(str(key)))
+        if name is None and _bare(str(key)) in FURNITURE:
+            continue
         if name is None:
             left_out.append(str(key)[:40])
         elif value is not None and (read := _value(name, value)) is None:
@@ -109,19 +112,24 @@ def _value(name: str, value: Any) -> Any:
     """A value in our own shape; None when it cannot be read."""
     if name in _LISTS:
         items = list(_items(value))
-        return [DEVICES.get(item.lower(), item) for item in items] if name == "devices" else items
+        return [DEVICES.get(_bare(item), item) for item in items] if name == "devices" else items
     if name == "more" or isinstance(value, list | dict):
         return value if name == "more" and isinstance(value, dict) else None
     if name in {"minutes", "review"}:
         return _number(str(value))
     if name in _CLOSED:
         words, known = _CLOSED[name]
-        word = str(value).strip().lower()
+        word = _bare(str(value))
         meant = words.get(word, word)
         return meant if meant in known else None
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value).strip() if name == "reassurance" else spaced(str(value))
+
+
+def _bare(word: str) -> str:
+    """A word without capitals nor accents."""
+    return "".join(sign for sign in normalize("NFD", word.strip().lower()) if not combining(sign))
 
 
 def _number(text: str) -> int | None:
