@@ -34,7 +34,7 @@ def a_document(name: str, content: bytes) -> Document:
 
 def video(captions: bytes | None = SOUND.encode(), *, content: bytes = b"", **more: Any) -> tuple[str, Any]:
     """A video of ours as the form sends it."""
-    file = a_document("geste.mp4", content or film(scale=1000, length=125_000) + bytes(3_000_000))
+    file = a_document("geste.mp4", content or film(scale=1000, length=125_000) + bytes(6_000_000))
     return "video", {
         "title": "En images",
         "file": str(file.pk),
@@ -55,7 +55,7 @@ def test_readers_know_the_length_and_the_weight_and_nothing_starts_alone(client:
     sign_in(client, an_author())
     assert publish(client, video()).status_code == 302
     page = words(client.get("/guides/partager/"))
-    assert "2 min, 2,9 Mio" in page or "2 min, 2,9 Mo" in page
+    assert "2 min, 6 Mo" in page
     assert ("autoplay" in page, 'preload="none"' in page, 'kind="captions"' in page) == (False, True, True)
 
 
@@ -63,11 +63,7 @@ def test_wrong_captions_are_refused_with_their_line_even_in_a_draft(client: Clie
     sign_in(client, an_author())
     wrong = SOUND.replace("00:03.000", "00:03,000").encode()
     answer = client.post(add_address(), guide_form(video(wrong), guide_kind="video"))
-    assert (
-        "La ligne 7 des sous-titres ne se lit pas : « 00:03,000 --\\u003E 00:04.000 »"
-        in answer.content.decode().replace("\\u00A0", " ")
-        or "La ligne 7 des sous-titres ne se lit pas" in words(answer)
-    )
+    assert "La ligne 7 des sous-titres ne se lit pas : « 00:03,000" in words(answer)
     assert GuidePage.objects.count() == 0
 
 
@@ -75,7 +71,7 @@ def test_wrong_captions_are_refused_with_their_line_even_in_a_draft(client: Clie
     ("lacking", "sentence"),
     [
         ({"captions": ""}, "Ajoutez les sous-titres de la vidéo."),
-        ({"transcript": rich_text("")}, "Ajoutez la transcription"),
+        ({"transcript": rich_text("")}, "Ajoutez la transcription de la vidéo."),
     ],
 )
 def test_a_video_without_captions_or_words_is_not_published(
@@ -84,7 +80,7 @@ def test_a_video_without_captions_or_words_is_not_published(
     sign_in(client, an_author())
     answer = publish(client, video(**lacking))
     assert (answer.status_code, GuidePage.objects.count()) == (200, 0)
-    assert sentence in words(answer) or "vidéo" in words(answer)
+    assert sentence in words(answer)
 
 
 def test_captions_that_went_wrong_since_stop_a_planned_publication(client: Client) -> None:

@@ -39,6 +39,7 @@ class VideoBlock(StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         context["minutes"] = _minutes(seconds(value))
+        context["weight"] = _megabytes(value["file"].file_size) if value["file"] else None
         context["poster"] = value["poster"].get_rendition(POSTER) if value["poster"] else None
         return context
 
@@ -83,3 +84,8 @@ def seconds(video: Any) -> int | None:
 def _minutes(length: int | None) -> int | None:
     """Whole minutes, rounded, one at least: what a reader plans."""
     return max(1, round(length / 60)) if length else None
+
+
+def _megabytes(octets: int | None) -> int:
+    """Whole megabytes, one at least: what a phone contract counts."""
+    return max(1, round((octets or 0) / 1_000_000))
