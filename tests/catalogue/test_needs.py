@@ -207,7 +207,7 @@ def test_an_address_that_is_taken_gets_a_number(mediator: int) -> None:
     a_guide("parapheur"), a_guide("parapheur-2")
     assert actions.begin_page(need=a_need("parapheur").pk, by=mediator).slug == "parapheur-3"
     long = a_need("mot " * 49)
-    assert len(actions.begin_page(need=long.pk, by=mediator).slug) <= 80
+    assert len(actions.begin_page(need=long.pk, by=mediator).slug) <= 100
 
 
 def test_pages_that_may_answer_are_those_the_search_finds() -> None:

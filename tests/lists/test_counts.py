@@ -197,6 +197,8 @@ def kept_pages(number: int) -> Agent:
     for place in range(number):
         keep_page(agent=person, page=a_guide(f"guide-{place}"))
     return person
+
+
 def files_of_an_import(number: int) -> Agent:
     mediator = MediatorFactory().agent
     run = ContentImport.objects.create(reference="IM-UN", source="ville", state="applied", asked_at=clock.now())

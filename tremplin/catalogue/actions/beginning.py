@@ -14,6 +14,7 @@ from tremplin.kernel.journal import record
 from tremplin.people.models import Agent
 
 LONGEST_SLUG = 100
+LONGEST_TITLE = 120
 
 
 @transaction.atomic
@@ -46,6 +47,11 @@ def begin_from_template(
     page.save_revision(user=author, clean=False, log_action=False)
     record(PageCreated(page.pk, page.kind, page.slug), actor=author.pk, subject=f"page:{page.pk}")
     return page
+
+
+def titled(words: str) -> str:
+    """Searched words as the title of the page that was missed."""
+    return words[:1].upper() + words[1:LONGEST_TITLE]
 
 
 def _free_slug(section: GuideIndexPage, title: str) -> str:

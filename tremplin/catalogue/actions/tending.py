@@ -4,11 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from tremplin.catalogue.actions.writing import create_guide
-from tremplin.catalogue.core.drafts import GuideDraft
+from tremplin.catalogue.actions.beginning import begin_from_template, titled
 from tremplin.catalogue.core.words import Pair
 from tremplin.catalogue.events import (
     JudgementWithdrawn,
@@ -20,7 +18,7 @@ from tremplin.catalogue.events import (
     WordsChanged,
     WordsRemoved,
 )
-from tremplin.catalogue.models import GuidePage
+from tremplin.catalogue.models import GuideKind, GuidePage
 from tremplin.kernel import clock
 from tremplin.kernel.journal import record
 from tremplin.kernel.search import index, trying, unanswered
@@ -29,7 +27,6 @@ from tremplin.kernel.search.models import JudgedQuery, SearchEntry, Synonym, Tre
 from tremplin.people.models import Agent
 
 MOST_PAIRS = 5_000  # each process holds them all
-LONGEST_TITLE, LONGEST_SLUG = 120, 80
 
 
 class TendingRefusedError(Exception):
@@ -147,26 +144,16 @@ def put_search_aside(*, text: str, actor: Agent) -> None:
 def begin_page_from_search(*, text: str, actor: Agent) -> GuidePage:
     """A draft whose title and words are what was searched; the searches wait no more. Raises `SilentSearchError`."""
     _treat(text, TreatedSearch.Outcome.PAGE, actor)
-    title = printable(text)[:LONGEST_TITLE]
-    draft = GuideDraft(
-        slug=_free_slug(slugify(title)[:LONGEST_SLUG] or "page"),
-        title=title[:1].upper() + title[1:],
-        summary=gettext("To be written: what the reader will be able to do."),
-        keywords=[title.replace(",", " ")],
+    words = printable(text)
+    return begin_from_template(
+        kind=GuideKind.TUTORIAL, title=titled(words), author=actor, searched_words=[words.replace(",", " ")]
     )
-    return create_guide(draft=draft, by=actor.pk)
 
 
 def _treat(text: str, outcome: TreatedSearch.Outcome, actor: Agent) -> None:
     if not unanswered.treat(text=text, outcome=outcome, by=actor.pk):
         raise SilentSearchError
     record(SearchTreated(text, outcome.value), actor=actor.pk, subject=f"search:{plain(text)[:100]}")
-
-
-def _free_slug(wanted: str) -> str:
-    taken = set(GuidePage.objects.filter(slug__startswith=wanted).order_by("pk").values_list("slug", flat=True))
-    others = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *others) if slug not in taken)
 
 
 @transaction.atomic
