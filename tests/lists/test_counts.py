@@ -255,7 +255,7 @@ LISTS = {
 
 LISTS |= {
     "catalogue:own_opinions": Listing("/mes-avis/", own_opinions, 3),
-    "catalogue:opinions": Listing("/redaction/avis/", opinions_to_answer, 5),
+    "catalogue:opinions": Listing("/redaction/avis/", opinions_to_answer, 6),
     "catalogue:needs": Listing("/redaction/a-ecrire/", needs_to_meet, 8),
     "catalogue:needs_decided": Listing("/redaction/a-ecrire/decides/", decided_needs, 4),
     "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),

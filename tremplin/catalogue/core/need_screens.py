@@ -22,6 +22,7 @@ class NeedLine:
     """A subject to write about, or a page to mend: why it is there, and how its rank is worked out."""
 
     key: int
+    address: str
     words: str
     points: str
     reasons: tuple[str, ...]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from tremplin.catalogue.core.need_screens import CalculationLine
 from tremplin.catalogue.core.ranking import Part, Source
 
-HUNDRED = 100
+HUNDRED, THOUSAND = 100, 1000
 _COUNTED: dict[str, Callable[[int], str]] = {
     Source.NO_RESULT: lambda n: ngettext("%(n)s search without result", "%(n)s searches without result", n),
     Source.NO_CLICK: lambda n: ngettext("%(n)s search, nothing opened", "%(n)s searches, nothing opened", n),
@@ -18,14 +18,19 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 }
 
 
+def figure(number: int) -> str:
+    """A whole number as people read it; the usual, small ones without asking for the format of the language."""
+    return number_format(number, force_grouping=True) if number >= THOUSAND else str(number)
+
+
 def counted(source: str, why: str, count: int) -> str:
     """What one source saw: "12 searches without result"; other domains bring their own words."""
     if source == Source.LATE:
         late = ngettext("late, opened %(n)s time in a year", "late, opened %(n)s times in a year", count)
-        return late % {"n": number_format(count, force_grouping=True)}
+        return late % {"n": figure(count)}
     if source in _COUNTED:
-        return _COUNTED[source](count) % {"n": number_format(count, force_grouping=True)}
-    return f"{why} ({number_format(count, force_grouping=True)})"
+        return _COUNTED[source](count) % {"n": figure(count)}
+    return f"{why} ({figure(count)})"
 
 
 def said(source: str, why: str, count: int, months: int) -> str:
@@ -38,7 +43,7 @@ def said(source: str, why: str, count: int, months: int) -> str:
 
 def points(hundredths: int) -> str:
     """Points as people read them, without decimals."""
-    return number_format(hundredths // HUNDRED, force_grouping=True)
+    return figure(hundredths // HUNDRED)
 
 
 def calculation(part: Part) -> CalculationLine:

@@ -86,6 +86,7 @@ def line_of(row: WritingNeed) -> NeedLine:
     shown: Any = row.about or row.answered_by
     return NeedLine(
         key=row.pk,
+        address=reverse("catalogue:need", args=[row.pk]),
         words=row.words,
         points=points(row.hundredths),
         reasons=tuple(said(one.source, one.why, one.count, one.months) for one in reasons(parts)),

@@ -35,15 +35,27 @@ def page_to_judge(kind: str, slug: str) -> CataloguePage:
 
 
 def opinion_queue(chosen: OpinionFilter, *, page: int | str = 1) -> PageOfList[OpinionLine]:
-    """A page of the queue, the most read pages first, then the oldest opinions: two queries, at most 1,000 lines."""
-    found = _narrowed(chosen).annotate(
-        readings=Coalesce(F("page__catalogue_readership__readings"), 0), with_it=Count("followers")
-    )
-    ordered = found.select_related("page").order_by("-readings", "given_at", "pk")
-    rows: Any = Paginator(ordered[: PER_PAGE * MOST_PAGES], PER_PAGE).get_page(page)
-    rows.object_list = [line_of(row, readings=row.readings, followers=row.with_it) for row in rows.object_list]
-    answer: PageOfList[OpinionLine] = rows
+    """A page of the queue, the most read pages first, then the oldest opinions: three queries, at most 1,000 lines.
+
+    The order is found on keys alone; only the twenty lines shown are read whole.
+    """
+    found = _narrowed(chosen)
+    ranked = found.annotate(readings=Coalesce(F("page__catalogue_readership__readings"), 0))
+    ordered = ranked.order_by("-readings", "given_at", "pk").values_list("pk", "readings")
+    most = PER_PAGE * MOST_PAGES
+    paginator: Any = Paginator(ordered[:most], PER_PAGE)
+    paginator.count = min(found.count(), most)
+    shown = paginator.get_page(page)
+    shown.object_list = _lines(dict(shown.object_list))
+    answer: PageOfList[OpinionLine] = shown
     return answer
+
+
+def _lines(readings: dict[int, int]) -> list[OpinionLine]:
+    """The opinions with these keys, in their order, each with the readings of its page: one query."""
+    rows = Opinion.objects.defer("author").filter(pk__in=readings).select_related("page")
+    counted = {row.pk: row for row in rows.annotate(with_it=Count("followers")).order_by("pk")}
+    return [line_of(counted[key], readings=readings[key], followers=counted[key].with_it) for key in readings]
 
 
 def _narrowed(chosen: OpinionFilter) -> QuerySet[Opinion]:
