@@ -93,8 +93,8 @@ def measure() -> None:
 
 if __name__ == "__main__":
     with ready():
-        from django.conf import settings  # noqa: PLC0415 - Django is ready now
-        from django.test import override_settings  # noqa: PLC0415 - same
+        from django.conf import settings
+        from django.test import override_settings
 
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):

@@ -1,6 +1,7 @@
 """The state of the catalogue: the board, a mediator's queue, one page, and what readers may trust."""
 
 from collections.abc import Iterable
+
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.db.models import Count, Sum
