@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from tests.factories.catalogue import a_function, a_guide, a_picture, a_step, a_tool, an_occupation
 from tests.factories.people import AgentFactory
 from tremplin.catalogue import actions
-from tremplin.catalogue.models import GuideIndexPage, GuidePage
+from tremplin.catalogue.models import GuideIndexPage, GuidePage, Upkeep
 from tremplin.catalogue.receivers import role_has_ended, role_was_granted
 from tremplin.kernel.events import Recorded
 from tremplin.kernel.journal.models import JournalEntry
@@ -107,6 +107,21 @@ def test_a_mediator_publishes_through_the_form(client: Client) -> None:
     assert SearchEntry.objects.filter(url="/guides/partager/").exists()
     assert JournalEntry.objects.get(name="catalogue.page_published").actor_id == mediator.pk
     assert "Cliquez" in client.get("/guides/partager/").content.decode()
+
+
+def test_the_tick_of_who_read_the_whole_page_counts_at_publication_only(client: Client) -> None:
+    mediator = signed_in(client, Role.MEDIATOR)
+    address = reverse("wagtailadmin_pages:add", args=["catalogue", "guidepage", GuideIndexPage.objects.get().pk])
+    assert "J’ai relu toute la page" in client.get(address).content.decode()
+    client.post(address, {**form(), "action-publish": "1"})
+    page = GuidePage.objects.get()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.post(edit, {**form(title="Autrement"), "action-publish": "1"}).status_code == 302
+    assert client.post(edit, {**form(title="Encore"), "read_whole": "on"}).status_code == 302
+    assert Upkeep.objects.get(page_id=page.pk).verified_at is None
+    assert client.post(edit, {**form(title="Enfin"), "read_whole": "on", "action-publish": "1"}).status_code == 302
+    assert Upkeep.objects.get(page_id=page.pk).verified_by == mediator
+    assert JournalEntry.objects.filter(name="catalogue.page_verified").count() == 1
 
 
 def test_an_undescribed_picture_is_refused_at_publication_and_kept_as_a_draft(client: Client) -> None:

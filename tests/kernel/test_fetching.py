@@ -47,6 +47,12 @@ class Answers(BaseHTTPRequestHandler):
         type(self).seen.append(dict(self.headers))
         getattr(self, f"say_{self.path.split('?')[0].strip('/').split('/')[0]}")()
 
+    def do_HEAD(self) -> None:
+        type(self).seen.append({**dict(self.headers), "Method": "HEAD"})
+        self.send_response(200)
+        self.send_header("Content-Length", str(MOST_BYTES + 1))
+        self.end_headers()
+
     def say(self, body: bytes = b"Bonjour", status: int = 200, **headers: str) -> None:
         self.send_response(status)
         for name, text in {"Content_Length": str(len(body)), **headers}.items():
@@ -338,3 +344,11 @@ def _refuse_one(proxy: socket.socket, heard: list[bytes]) -> None:
 def test_nothing_leaves_while_somebody_practises() -> None:
     with stage.practising(7), pytest.raises(ForbiddenAddressError):
         fetch_url("https://example.org/")
+
+
+def test_a_head_asks_for_no_body(settings: Any) -> None:
+    with serving() as (port, seen):
+        settings.OUTGOING_INTERNAL = [f"http://127.0.0.1:{port}"]
+        answer = fetch_url(f"http://127.0.0.1:{port}/promised", method="HEAD")
+        assert (answer.status, answer.body) == (200, b"")
+        assert [one["Method"] for one in seen] == ["HEAD"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
@@ -27,8 +28,8 @@ def findings(*, page: int | str = 1) -> PageOfList[FindingLine]:
     """A page of what is to mend, the oldest first: two queries."""
     shown = PageFinding.objects.filter(page__live=True).select_related("page").order_by("since", "pk")
     rows = Paginator(shown, FINDINGS_PER_PAGE).get_page(page)
-    found: PageOfList[FindingLine] = PageOfList([_line(row) for row in rows.object_list], rows.number, rows.paginator)
-    return found
+    paginator: Any = rows.paginator  # its length is all that is asked of it
+    return PageOfList([_line(row) for row in rows.object_list], rows.number, paginator)
 
 
 def findings_of(page_id: int) -> list[FindingLine]:

@@ -1,6 +1,7 @@
 """The state of the catalogue: the board, a mediator's queue, one page, and what readers may trust."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
@@ -24,7 +25,8 @@ _JOINED = ("page__owner", "outdated_by__tool")
 def counts_by_state() -> tuple[StateCount, ...]:
     """How many pages are in each state today, the most pressing first: one query."""
     today = clock.today()
-    found = dict(Upkeep.objects.shown().with_state(today).order_by().values_list("state").annotate(pages=Count("pk")))
+    stated: Any = Upkeep.objects.shown().with_state(today)
+    found = dict(stated.order_by().values_list("state").annotate(pages=Count("pk")))
     return tuple(StateCount(one.value, str(PageState(one).label), found.get(one.value, 0)) for one in PRESSING)
 
 
@@ -97,12 +99,14 @@ def _paged(found: UpkeepQuerySet, reader: Agent, number: int | str) -> PageOfLis
     numbers = Paginator(ordered, LINES_PER_PAGE).get_page(number)
     rows = Upkeep.objects.select_related(*_JOINED).in_bulk(list(numbers.object_list))
     shown = lines((rows[key] for key in numbers.object_list), reader)
-    return PageOfList(shown, numbers.number, numbers.paginator)
+    paginator: Any = numbers.paginator  # its length is all that is asked of it
+    return PageOfList(shown, numbers.number, paginator)
 
 
 def _narrowed(found: UpkeepQuerySet, chosen: BoardFilter) -> UpkeepQuerySet:
     if chosen.state:
-        found = found.with_state(clock.today()).filter(state=chosen.state)
+        stated: Any = found.with_state(clock.today())
+        found = stated.filter(state=chosen.state)
     if chosen.owner == NOBODY:
         found = found.filter(page__owner=None)
     elif chosen.owner:

@@ -1,5 +1,7 @@
 """What editors alone find on a reader's page: "Toujours exact", the ways to work on it."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,7 +11,7 @@ from tremplin.catalogue import queries, rules
 
 def editors_strip(request: HttpRequest, kind: str, slug: str) -> str:
     """The strip of a page for those who write, asked for each of them; nothing, and no question, for other readers."""
-    agent = request.user
+    agent: Any = request.user
     if not rules.may_edit(agent):
         return ""
     found = queries.page_at_hand(kind, slug)
