@@ -1,12 +1,13 @@
 """The sentences of the ranks: why a need is there, and how its points were worked out."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from tremplin.catalogue.core.need_screens import CalculationLine
-from tremplin.catalogue.core.ranking import Part, Source
+from tremplin.catalogue.core.ranking import Part, Source, reasons
 
 HUNDRED, THOUSAND = 100, 1000
 _COUNTED: dict[str, Callable[[int], str]] = {
@@ -58,3 +59,14 @@ def calculation(part: Part) -> CalculationLine:
         percent=part.percent,
         points=points(part.hundredths),
     )
+
+
+def worded(parts: tuple[Part, ...]) -> tuple[tuple[str, ...], tuple[CalculationLine, ...]]:
+    """The reasons and the calculation of a rank; remembered, since ranks change once an hour."""
+    return _worded(parts, get_language() or "")
+
+
+@lru_cache(maxsize=2_000)
+def _worded(parts: tuple[Part, ...], _language: str) -> tuple[tuple[str, ...], tuple[CalculationLine, ...]]:
+    why = tuple(said(one.source, one.why, one.count, one.months) for one in reasons(parts))
+    return why, tuple(calculation(part) for part in parts)

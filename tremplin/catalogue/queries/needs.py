@@ -7,9 +7,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from tremplin.catalogue.core.need_screens import NeedLine, NeedsScreen
-from tremplin.catalogue.core.ranking import Part, reasons
+from tremplin.catalogue.core.ranking import Part
 from tremplin.catalogue.models import NeedsCount, WritingNeed
-from tremplin.catalogue.queries.need_words import calculation, points, said
+from tremplin.catalogue.queries.need_words import points, worded
 from tremplin.catalogue.queries.opinion_lines import page_link
 from tremplin.kernel import clock
 from tremplin.kernel.search.searching import Request, search
@@ -82,15 +82,15 @@ def pages_that_may_answer(words: str) -> list[tuple[int, str]]:
 
 def line_of(row: WritingNeed) -> NeedLine:
     """A need in words."""
-    parts = [Part(**part) for part in row.parts]
+    why, calculation = worded(tuple(Part(**part) for part in row.parts))
     shown: Any = row.about or row.answered_by
     return NeedLine(
         key=row.pk,
         address=reverse("catalogue:need", args=[row.pk]),
         words=row.words,
         points=points(row.hundredths),
-        reasons=tuple(said(one.source, one.why, one.count, one.months) for one in reasons(parts)),
-        calculation=tuple(calculation(part) for part in parts),
+        reasons=why,
+        calculation=calculation,
         page=page_link(shown) if shown else None,
         page_id=shown.pk if shown else None,
         edit_address=reverse("wagtailadmin_pages:edit", args=[shown.pk]) if shown else "",
