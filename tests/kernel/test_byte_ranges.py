@@ -28,7 +28,7 @@ def ask(film: Path, method: str = "GET", **headers: str) -> tuple[int, bytes, di
     request = RequestFactory().generic(method, "/film.mp4", headers=headers)
     response = in_ranges(serve)(request)
     streamed = getattr(response, "streaming", False)
-    content = b"".join(response.streaming_content) if streamed else response.content  # type: ignore[attr-defined]
+    content = b"".join(response.streaming_content) if streamed else response.content
     response.close()
     return response.status_code, content, dict(response.items())
 
