@@ -1,4 +1,4 @@
-"""What is exported comes back the same into an empty catalogue: words, ties, links, pictures, what a block holds."""
+"""What is exported comes back the same into an empty catalogue: words, ties, links, pictures, all of a block."""
 
 import hashlib
 from pathlib import Path

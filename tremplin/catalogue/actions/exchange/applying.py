@@ -22,7 +22,7 @@ from wagtail.documents.models import Document
 
 from tremplin.catalogue.actions.exchange import guides, pictures, references
 from tremplin.catalogue.actions.exchange.contents import Contents
-from tremplin.catalogue.actions.exchange.reading import LONGEST_SLUG, Tick, noted, silent
+from tremplin.catalogue.actions.exchange.reading import LONGEST_SLUG, Tick, noted, numbered, silent
 from tremplin.catalogue.actions.exchange.values import body_in, naming_column
 from tremplin.catalogue.actions.exchange.vocabulary import KINDS, Vocabulary
 from tremplin.catalogue.actions.upkeep import begin_upkeep
@@ -184,7 +184,7 @@ def _still_free(slug: str) -> str:
     """The slug that was shown, or the next number when somebody took it since."""
     taken = GuidePage.objects.filter(slug__startswith=slug[:LONGEST_SLUG]).order_by("pk")
     slugs = set(taken.values_list("slug", flat=True))
-    return next(tried for tried in (slug, *(f"{slug}-{n}" for n in range(2, 100_000))) if tried not in slugs)
+    return next(tried for tried in numbered(slug) if tried not in slugs)
 
 
 def _remember(writer: Writer, row: ImportedFile, revision: int | None) -> None:

@@ -28,6 +28,7 @@ from tremplin.kernel.search import index
 BATCH = 100
 WRITTEN = (Outcome.CREATED, Outcome.UPDATED, Outcome.CHANGED_HERE)
 DRAWN_AT_ONCE = 20
+TIES = (b"next", b"ensuite", b"page:")  # without one of these words, a file names no page that had to exist first
 
 
 @contextmanager
@@ -54,6 +55,8 @@ def _written(run: ContentImport) -> "QuerySet[ImportedFile]":
 
 def _tie(run: ContentImport, contents: Contents) -> None:
     for row in _written(run).order_by("position").iterator(chunk_size=BATCH):
+        if not any(word in contents.bundle.read(row.path) for word in TIES):
+            continue
         page = contents.page(row.path)
         if page.heading.text("page") == "occupation" or page.heading.several("next"):
             with transaction.atomic():

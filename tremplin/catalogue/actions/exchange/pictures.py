@@ -68,9 +68,6 @@ def _made(new: Mapping[str, Found], by: int | None) -> tuple[dict[str, int], dic
     refused: dict[str, Remark] = {}
     collection = Collection.get_first_root_node() if new else None
     for digest, picture in new.items():
-        if reason := glanced(picture.address, picture.content):
-            refused[digest] = reason
-            continue
         try:
             drawn = bare(picture.content) or pictures.examined(io.BytesIO(picture.content))
         except RefusedFileError:

@@ -52,12 +52,13 @@ class _Known:
         """The address of a new page: that of its heading or title, numbered when it is taken."""
         taken = self.slugs[KIND_OF.get(page.heading.text("page"), "guides")]
         wanted = slugify(page.heading.text("slug") or page.title)[:LONGEST_SLUG].strip("-") or "page"
-        slug = next(tried for tried in _numbered(wanted) if tried not in taken)
+        slug = next(tried for tried in numbered(wanted) if tried not in taken)
         taken.add(slug)
         return slug
 
 
-def _numbered(wanted: str) -> Iterable[str]:
+def numbered(wanted: str) -> Iterable[str]:
+    """A slug, then the same with a number."""
     yield wanted
     yield from (f"{wanted}-{number}" for number in range(2, 100_000))
 
