@@ -221,7 +221,7 @@ LISTS = {
     "catalogue:to_check": Listing("/redaction/a-verifier/", pages_kept, 6),
     "catalogue:findings": Listing("/redaction/liens/", pages_kept, 6),
     "catalogue:tool_versions": Listing("/redaction/outils/", pages_kept, 5),
-    "catalogue:desk": Listing("/redaction/", pages_kept, 6),
+    "catalogue:desk": Listing("/redaction/", pages_kept, 11),
     "catalogue:tools": Listing("/outils/", agent_with(lambda n: a_tool(f"outil-{n}")), 4),
     "catalogue:occupations": Listing("/metiers/", agent_with(lambda n: an_occupation(f"metier-{n}")), 4),
     "catalogue:functions": Listing("/usages/", agent_with(lambda n: a_function(f"usage-{n}")), 4),
@@ -260,7 +260,7 @@ LISTS |= {
     "catalogue:needs_decided": Listing("/redaction/a-ecrire/decides/", decided_needs, 4),
     "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
     "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 7),
-    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
+    "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
 }
 
 
