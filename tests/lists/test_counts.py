@@ -127,16 +127,19 @@ def opinions_to_answer(number: int) -> Agent:
     return AgentFactory(roles=[Role.MEDIATOR])
 
 
+WORDS = ("signature", "parapheur", "imprimante")
+
+
 def needs_to_meet(number: int) -> Agent:
     for place in range(number):
-        a_need(f"sujet {place}")
+        a_need(WORDS[place])
     return AgentFactory(roles=[Role.MEDIATOR])
 
 
 def decided_needs(number: int) -> Agent:
     reader = AgentFactory(roles=[Role.MEDIATOR])
     for place in range(number):
-        set_need_aside(key=a_need(f"sujet {place}").pk, until=None, reason="", by=reader.pk)
+        set_need_aside(key=a_need(WORDS[place]).pk, until=None, reason="", by=reader.pk)
     return reader
 
 
@@ -259,7 +262,7 @@ LISTS |= {
     "catalogue:needs": Listing("/redaction/a-ecrire/", needs_to_meet, 8),
     "catalogue:needs_decided": Listing("/redaction/a-ecrire/decides/", decided_needs, 4),
     "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
-    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 7),
+    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 8),
     "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
 }
 
