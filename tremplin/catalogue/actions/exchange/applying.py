@@ -167,8 +167,8 @@ def _keeper(writer: Writer, page: ReadPage, remarks: list[Remark]) -> dict[str, 
 def _begin_upkeep(made: GuidePage, page: ReadPage) -> None:
     """A new page is to be read again, sooner or later: who verified it last, and when, may be in its file."""
     verified, name = _instant(page.heading.text("verified_at")), page.heading.text("verified_by")[:120]
-    told = {"verified_at": verified, "verified_by_name": name} if verified and name else {}
-    begin_upkeep(page=made, **told)
+    known = bool(verified and name)
+    begin_upkeep(page=made, verified_at=verified if known else None, verified_by_name=name if known else "")
 
 
 def _instant(written: str) -> datetime | None:
