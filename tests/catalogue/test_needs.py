@@ -12,7 +12,7 @@ from tests.factories.people import AgentFactory
 from tremplin.catalogue import actions, queries
 from tremplin.catalogue.core import needs
 from tremplin.catalogue.core.opinions import Kind, Outcome
-from tremplin.catalogue.models import GuidePage, NeedSignal, Opinion, PageReadership, WritingNeed
+from tremplin.catalogue.models import GuidePage, NeedSignal, Opinion, PageReadership, Upkeep, WritingNeed
 from tremplin.kernel import clock
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.kernel.search import log
@@ -84,12 +84,13 @@ def test_opinions_and_late_pages_are_pages_to_mend(mediator: int) -> None:
     fresh = a_guide("recente", verified_at=clock.now(), verified_by_name="Léa")
     for page in (late, fresh):
         searched(page.title, times=6, opened=page.pk)
+    Upkeep.objects.update(readings=6)
     an_opinion(page=fresh, kind=Kind.OUTDATED), an_opinion(page=fresh, kind=Kind.UNCLEAR)
     an_opinion(page=fresh, kind=Kind.HELPED, sentence="Merci.")
     actions.refresh_needs()
     assert listed() == [
         ("Recente", "32", ("1 avis «\xa0périmé\xa0» ce mois-ci", "1 avis «\xa0pas clair\xa0» ce mois-ci")),
-        ("Tardive", "6", ("à vérifier, ouverte 6 fois en un an",)),
+        ("Tardive", "6", ("à vérifier, lue 6 fois en un mois",)),
     ]
     for key in Opinion.objects.order_by("pk").values_list("pk", flat=True):
         actions.close_opinion(key=key, outcome=Outcome.CORRECTED, answer="", by=mediator)

@@ -15,7 +15,15 @@ from tests.catalogue.exchange.folders import imported, outcomes
 from tests.factories.catalogue import a_function, a_guide, a_picture, a_tool, an_occupation
 from tests.factories.people import AgentFactory
 from tremplin.catalogue.actions import exchange
-from tremplin.catalogue.models import CataloguePage, FunctionPage, GuidePage, ImportedPage, OccupationPage, ToolPage
+from tremplin.catalogue.models import (
+    CataloguePage,
+    FunctionPage,
+    GuidePage,
+    ImportedPage,
+    OccupationPage,
+    ReusableBlock,
+    ToolPage,
+)
 
 pytestmark = pytest.mark.django_db
 KINDS: tuple[type[CataloguePage], ...] = (ToolPage, FunctionPage, OccupationPage, GuidePage)
@@ -39,7 +47,12 @@ def seen(page: GuidePage) -> dict[str, Any]:
     slugs = {str(key): slug for kind in KINDS for key, slug in kind.objects.order_by("pk").values_list("pk", "slug")}
     body = []
     for raw in page.body.get_prep_value():
+        if raw["type"] == "reused":
+            body.append(("reused", ReusableBlock.objects.get(pk=raw["value"]).name))
+            continue
         value = dict(raw["value"])
+        value["callouts"] = [one["value"] for one in value.get("callouts") or []]
+        value["poster"] = of_image(value.get("poster"))
         if isinstance(value.get("picture"), dict):
             value["picture"] = {**value["picture"], "image": of_image(value["picture"]["image"])}
         for name in ("file", "captions"):
@@ -49,9 +62,10 @@ def seen(page: GuidePage) -> dict[str, Any]:
                 value["text"] = value["text"].replace(f'id="{key}"', f'id="{slug}"')
         body.append((raw["type"], {name: said for name, said in value.items() if said}))
     columns = ("title", "slug", "summary", "guide_kind", "level", "minutes", "devices", "competence", "reassurance")
-    columns += ("keywords", "review_every_months", "verified_at", "verified_by_name", "live")
+    columns += ("keywords", "review_every_months", "live")
     return {
         **{name: getattr(page, name) for name in columns},
+        "verified": (page.upkeep.verified_at, page.upkeep.verified_by_name),
         "owner": page.owner and page.owner.matricule,
         "tools": [page.main_tool and page.main_tool.slug, sorted(tool.slug for tool in page.other_tools.all())],
         "occupations": sorted(one.slug for one in page.occupations.all()),
@@ -104,6 +118,17 @@ def a_rich_catalogue() -> None:
             },
         },
         {
+            "type": "step",
+            "value": {
+                "title": "Une partie, deux numéros",
+                "text": "",
+                "picture": picture,
+                "crop": {"left": 10, "top": 0, "right": 80, "bottom": 55},
+                "callouts": [{"x": 5, "y": 95, "text": "Le nuage"}, {"x": 50, "y": 1, "text": "Le menu --> ici"}],
+            },
+        },
+        {"type": "reused", "value": ReusableBlock.objects.create(name="Ouvrir Teams", body=[]).pk},
+        {
             "type": "pitfall",
             "value": {"title": "2. Rien -->", "text": "<p>- Fermez &lt;tout&gt;.</p><p>1. Ouvrez.</p>"},
         },
@@ -118,6 +143,8 @@ def a_rich_catalogue() -> None:
                 "title": "En images",
                 "file": film.pk,
                 "address": "",
+                "seconds": 61,
+                "poster": picture["image"],
                 "captions": captions.pk,
                 "transcript": "<p>Bonjour.</p>",
             },

@@ -23,6 +23,11 @@ FILES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings: object, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+
+
 @pytest.fixture
 def desk(client: Client) -> Client:
     client.force_login(MediatorFactory().agent, backend=BACKEND)

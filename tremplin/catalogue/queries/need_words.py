@@ -27,7 +27,7 @@ def figure(number: int) -> str:
 def counted(source: str, why: str, count: int) -> str:
     """What one source saw: "12 searches without result"; other domains bring their own words."""
     if source == Source.LATE:
-        late = ngettext("late, opened %(n)s time in a year", "late, opened %(n)s times in a year", count)
+        late = ngettext("late, read %(n)s time in a month", "late, read %(n)s times in a month", count)
         return late % {"n": figure(count)}
     if source in _COUNTED:
         return _COUNTED[source](count) % {"n": figure(count)}
