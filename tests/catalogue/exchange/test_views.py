@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.test import Client
+from django.test import Client, TestCase
 
 from tests.catalogue.exchange.folders import a_screen, zipped
 from tests.factories.coaching import MediatorFactory
@@ -21,6 +21,11 @@ FILES = {
     "aide/b.md": "# Fermer\n\n## 1. Fermez\n\nTout.\n\n![](img/1.png)\n",
     "aide/img/1.png": a_screen(),
 }
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: object, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -41,8 +46,9 @@ def sent(client: Client, content: bytes, name: str = "aide.zip", *, key: str = "
 def worked() -> ContentImport:
     """What the worker does until nothing waits."""
     run = ContentImport.objects.latest_first()[0]
-    for _turn in range(5):
-        exchange.go_on(run_key=run.pk)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        for _turn in range(5):
+            exchange.go_on(run_key=run.pk)
     run.refresh_from_db()
     return run
 
@@ -158,8 +164,9 @@ def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_c
     set_clock("2026-03-09T08:00:00+01:00")  # type: ignore[operator]
     assert exchange.forget_imports() == 0
     set_clock("2026-03-11T08:00:00+01:00")  # type: ignore[operator]
-    assert exchange.forget_imports() == 1
-    assert ContentImport.objects.count() == 0
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert exchange.forget_imports() == 1
+    assert (ContentImport.objects.count(), staged()) == (0, [])
 
 
 def test_a_word_document_becomes_a_page(desk: Client) -> None:
