@@ -131,7 +131,7 @@ LISTS = {
     "coaching:week": Listing("/mediation/semaine/", day_of_a_mediator, 6),
     "coaching:hours": Listing("/mediation/horaires/", exceptions, 7),
     "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
-    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 7),
+    "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 8),
     "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
 }
 

@@ -9,6 +9,11 @@ SUBJECTS = (
     HelpSubject(
         "catalogue.exchange",
         _("Bringing pages in and out"),
-        ("catalogue:content_import", "catalogue:content_report", "catalogue:content_export"),
+        (
+            "catalogue:content_import",
+            "catalogue:content_report",
+            "catalogue:content_progress",
+            "catalogue:content_export",
+        ),
     ),
 )

@@ -1,7 +1,9 @@
 """Importing in the browser: send, read the report, choose, apply; the jobs are done by hand in between."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,8 +26,8 @@ FILES = {
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)  # type: ignore[attr-defined]
+def _own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.fixture
@@ -157,13 +159,13 @@ def test_the_fragment_of_progress_asks_for_the_whole_page_at_the_end(desk: Clien
     assert desk.get(f"{address}avancement/")["HX-Refresh"] == "true"
 
 
-def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_clock: object) -> None:
+def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_clock: Callable[[str], object]) -> None:
     sent(desk, zipped(FILES))
     worked()
     assert len(staged()) == 1
-    set_clock("2026-03-09T08:00:00+01:00")  # type: ignore[operator]
+    set_clock("2026-03-09T08:00:00+01:00")
     assert exchange.forget_imports() == 0
-    set_clock("2026-03-11T08:00:00+01:00")  # type: ignore[operator]
+    set_clock("2026-03-11T08:00:00+01:00")
     with TestCase.captureOnCommitCallbacks(execute=True):
         assert exchange.forget_imports() == 1
     assert (ContentImport.objects.count(), staged()) == (0, [])
