@@ -1,4 +1,4 @@
-"""« Faire entrer et sortir les pages » (docs/besoin.md): a folder of another town becomes guides, and out again."""
+"""« Faire entrer et sortir les pages » (docs/besoin.md): a folder comes in as guides, the catalogue leaves."""
 
 import io
 import re

@@ -21,7 +21,12 @@ SUBJECTS = (
     HelpSubject(
         "catalogue.exchange",
         _("Bringing pages in and out"),
-        ("catalogue:content_import", "catalogue:content_report", "catalogue:content_export"),
+        (
+            "catalogue:content_import",
+            "catalogue:content_report",
+            "catalogue:content_progress",
+            "catalogue:content_export",
+        ),
     ),
     HelpSubject("catalogue.screens", _("Tying pages to screens"), ("catalogue:screens", "catalogue:tie")),
     HelpSubject("catalogue.posters", _("Poster of a site"), ("catalogue:posters", "catalogue:poster")),

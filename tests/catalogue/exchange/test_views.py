@@ -1,12 +1,14 @@
 """Importing in the browser: send, read the report, choose, apply; the jobs are done by hand in between."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.test import Client
+from django.test import Client, TestCase
 
 from tests.catalogue.exchange.folders import a_screen, zipped
 from tests.factories.coaching import MediatorFactory
@@ -24,7 +26,7 @@ FILES = {
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: object, tmp_path: Path) -> None:
+def _own_folder(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
@@ -46,8 +48,9 @@ def sent(client: Client, content: bytes, name: str = "aide.zip", *, key: str = "
 def worked() -> ContentImport:
     """What the worker does until nothing waits."""
     run = ContentImport.objects.latest_first()[0]
-    for _turn in range(5):
-        exchange.go_on(run_key=run.pk)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        for _turn in range(5):
+            exchange.go_on(run_key=run.pk)
     run.refresh_from_db()
     return run
 
@@ -156,15 +159,16 @@ def test_the_fragment_of_progress_asks_for_the_whole_page_at_the_end(desk: Clien
     assert desk.get(f"{address}avancement/")["HX-Refresh"] == "true"
 
 
-def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_clock: object) -> None:
+def test_imports_never_applied_are_forgotten_with_their_file(desk: Client, set_clock: Callable[[str], object]) -> None:
     sent(desk, zipped(FILES))
     worked()
     assert len(staged()) == 1
-    set_clock("2026-03-09T08:00:00+01:00")  # type: ignore[operator]
+    set_clock("2026-03-09T08:00:00+01:00")
     assert exchange.forget_imports() == 0
-    set_clock("2026-03-11T08:00:00+01:00")  # type: ignore[operator]
-    assert exchange.forget_imports() == 1
-    assert ContentImport.objects.count() == 0
+    set_clock("2026-03-11T08:00:00+01:00")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert exchange.forget_imports() == 1
+    assert (ContentImport.objects.count(), staged()) == (0, [])
 
 
 def test_a_word_document_becomes_a_page(desk: Client) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext, ngettext
 from wagtail.rich_text import expand_db_html
 
+from tremplin.catalogue.blocks import unfolded
 from tremplin.catalogue.core.publication import runs
 from tremplin.catalogue.models import GuideKind, GuidePage, Level, Upkeep
 from tremplin.catalogue.queries.cards import device_labels
@@ -108,8 +109,9 @@ def _facts(page: GuidePage) -> str:
 def _body(page: GuidePage, files: Files) -> list[dict[str, Any]]:
     """The blocks in their order: neighbouring pitfalls together, steps numbered through the whole."""
     laid: list[dict[str, Any]] = []
-    for run in runs(block.block_type for block in page.body):
-        blocks = [page.body[index] for index in run.indexes]
+    whole = list(unfolded(page.body))
+    for run in runs(block.block_type for block in whole):
+        blocks = [whole[index] for index in run.indexes]
         if run.kind == "step":
             if run.first == 1:
                 laid.append({"kind": "heading", "title": gettext("Step by step")})

@@ -37,6 +37,7 @@ class Found:
 
 
 def digest_of(content: bytes) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 

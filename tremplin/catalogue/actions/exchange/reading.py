@@ -33,20 +33,22 @@ class _Known:
     revisions: Mapping[int, int | None]
     slugs: dict[str, set[str]]
     titles: set[str]
+    references: dict[tuple[str, str], int]
 
     @classmethod
     def read(cls, source: str) -> "_Known":
         origins = {row.path: row for row in ImportedPage.objects.filter(source=source).order_by("pk")}
         keys = [row.page_id for row in origins.values()]
         revisions: dict[int, int | None] = {}
-        slugs, titles = dict[str, set[str]](), set[str]()
+        slugs, titles, references = dict[str, set[str]](), set[str](), dict[tuple[str, str], int]()
         kinds: dict[str, type[CataloguePage]] = {"guides": GuidePage, **KINDS}
         for name, kind in kinds.items():
             rows = list(kind.objects.order_by("pk").values_list("pk", "slug", "title", "latest_revision_id"))
             slugs[name] = {slug for _key, slug, _title, _revision in rows}
             titles |= {plain(title) for _key, _slug, title, _revision in rows} if name == "guides" else set()
+            references |= {(name, slug): key for key, slug, _title, _revision in rows if name != "guides"}
             revisions |= {key: revision for key, _slug, _title, revision in rows if key in keys}
-        return cls(origins, revisions, slugs, titles)
+        return cls(origins, revisions, slugs, titles, references)
 
     def free_slug(self, page: ReadPage) -> str:
         """The address of a new page: that of its heading or title, numbered when it is taken."""
@@ -107,6 +109,10 @@ def _compared(path: str, contents: Contents, known: _Known, words: Vocabulary) -
 
 def _outcome(row: ImportedFile, page: ReadPage, known: _Known, remarks: list[Remark]) -> Outcome:
     origin = known.origins.get(row.path)
+    here = known.references.get((KIND_OF.get(page.heading.text("page"), ""), page.heading.text("slug")))
+    if origin is None and here:
+        row.page_key = here  # a tool, a usage or an occupation that exists stays as it is
+        return Outcome.UNCHANGED
     if origin is None:
         row.slug = known.free_slug(page)
         if plain(page.title) in known.titles:
