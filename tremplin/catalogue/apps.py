@@ -42,40 +42,10 @@ class CatalogueConfig(AppConfig):
         navigation.add(NavigationItem("editing", _("Editorial desk"), "catalogue:desk", 80, "edit", visible=may_edit))
         for door in doors():
             editorial_desk.add(door)
-        editorial_desk.add(
-            EditorialDoor("editor", _("Write a page"), _("Open the editor."), "wagtailadmin_home", 10, "edit")
-        )
-        _lend_exchange(may_exchange)
         site_map.add(SiteMapSection("tools", _("My tools"), 20, _tools))
         site_map.add(SiteMapSection("my_pages", _("My pages"), 25, _my_pages))
         site_map.add(SiteMapSection("occupations", _("Occupations"), 30, _occupations))
         site_map.add(SiteMapSection("functions", _("Usages"), 40, _functions))
-
-
-def _lend_exchange(visible: Any) -> None:
-    """The two doors by which pages come in and go out."""
-    editorial_desk.add(
-        EditorialDoor(
-            "content_import",
-            _("Bring pages in"),
-            _("From a folder of Markdown, HTML or Word."),
-            "catalogue:content_import",
-            80,
-            "folder",
-            visible=visible,
-        )
-    )
-    editorial_desk.add(
-        EditorialDoor(
-            "content_export",
-            _("Take the pages out"),
-            _("All of them, as Markdown with their pictures."),
-            "catalogue:content_export",
-            90,
-            "download",
-            visible=visible,
-        )
-    )
 
 
 def _tools(_agent: Any) -> list[tuple[str, str]]:
