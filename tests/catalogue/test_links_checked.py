@@ -146,7 +146,11 @@ def test_a_site_outside_is_asked(outside: Any) -> None:
 
 def test_a_tool_and_a_video_name_addresses_too(outside: Any) -> None:
     tool = a_tool("teams", address=f"{outside.origin}/outil")
-    video = {"captions": Document.objects.create(title="VTT", file=ContentFile(b"WEBVTT", name="a.vtt")).pk}
+    video = {
+        "captions": Document.objects.create(
+            title="VTT", file=ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nBonjour\n", name="a.vtt")
+        ).pk
+    }
     told = a_video(address=f"{outside.origin}/video", transcript="<p>Bonjour</p>", **video)
     guide = a_guide("un", body=[a_step(), told])
     actions.check_links()

@@ -264,7 +264,6 @@ LISTS |= {
     "catalogue:content_import": Listing("/redaction/importer/", imports_of_pages, 4),
     "catalogue:content_report": Listing("/redaction/importer/IM-UN/", files_of_an_import, 8),
     "site:home, of a mediator": Listing("/", day_of_a_mediator, 8),
-    "site:home, of a mediator": Listing("/", day_of_a_mediator, 7),
 }
 
 

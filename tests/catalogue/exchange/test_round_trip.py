@@ -51,7 +51,9 @@ def seen(page: GuidePage) -> dict[str, Any]:
             body.append(("reused", ReusableBlock.objects.get(pk=raw["value"]).name))
             continue
         value = dict(raw["value"])
-        value["callouts"] = [one["value"] for one in value.get("callouts") or []]
+        value["callouts"] = [one.get("value", one) for one in value.get("callouts") or []]
+        if value.get("crop") == {"left": 0, "top": 0, "right": 100, "bottom": 100}:
+            del value["crop"]  # the whole picture
         value["poster"] = of_image(value.get("poster"))
         if isinstance(value.get("picture"), dict):
             shown = {**value["picture"], "image": of_image(value["picture"]["image"])}

@@ -76,7 +76,7 @@ def _own_in(block: Block, door: Inwards) -> Raw | None:
     kind = GuideBody().child_blocks.get(block.kind)
     if kind is None or block.own is None:
         return None
-    told = told_by(block) if isinstance(kind, kinds.StructBlock) else block.own.get("value")
+    told = told_by(block) if isinstance(kind, kinds.StructBlock) else block.own.get("value", block.own)
     try:
         value: Value = inward(kind, told, door)
         kind.get_prep_value(kind.to_python(value))
@@ -110,7 +110,7 @@ def _struct_in(kind: Any, said: Value, door: Inwards) -> Value:
 
 def _list_in(kind: Any, said: Value, door: Inwards) -> Value:
     items = said if isinstance(said, list) else []
-    return [{"type": "item", "value": inward(kind.child_block, item, door)} for item in items]
+    return [inward(kind.child_block, item, door) for item in items]  # Wagtail numbers items that have no number
 
 
 def _stream_in(kind: Any, said: Value, door: Inwards) -> Value:
