@@ -21,6 +21,7 @@ HOLE = re.compile(
 )
 # Twins are unique within a sandbox: the clause ON CONFLICT of an upsert finds no such key.
 SHARED_INDEX = {"tremplin/kernel/search/index.py"}
+REAL_IN_PRACTICE = {"tremplin/catalogue/actions/counting_needs.py"}  # the catalogue has no twin
 CLOSED_TO_THE_TWIN = {"tremplin/kernel/migrations/0005_practice.py": "the trigger of the journal lets clearing through"}
 
 
@@ -55,7 +56,7 @@ def test_no_migration_makes_a_hole() -> None:
 
 def test_practisable_packages_do_not_upsert() -> None:
     found = {shown(path) for path in python_files() if list(upserts(syntax_of(path)))}
-    assert found <= SHARED_INDEX
+    assert found <= SHARED_INDEX | REAL_IN_PRACTICE
 
 
 def test_nobody_else_connects() -> None:

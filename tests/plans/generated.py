@@ -54,9 +54,9 @@ _ROWS = [
     """INSERT INTO kernel_idempotencykey (person_id, key, request_hash, response_ref, created_at)
        SELECT n, gen_random_uuid(), '', '', '2024-01-01' FROM generate_series(1, {lines}) AS n""",
     """INSERT INTO kernel_searchentry (source, key, url, kind, title, sort_key, summary, passage, tools, occupations,
-          functions, level, factor, naming_words, words, heading, vector)
+          functions, level, factor, doubt, naming_words, words, heading, vector)
        SELECT 'catalogue', 'g' || n, '/' || n, 'guide', 'Titre ' || n, 'titre ' || n, '', '', '{{}}', '{{}}', '{{}}',
-          '', 1, ARRAY['mot' || n], ARRAY['corps'], to_tsvector('simple', 'mot' || n),
+          '', 1, '', ARRAY['mot' || n], ARRAY['corps'], to_tsvector('simple', 'mot' || n),
           to_tsvector('simple', 'mot' || n || ' corps')
        FROM generate_series(1, {agents}) AS n""",
     """INSERT INTO django_session (session_key, session_data, expire_date)

@@ -45,79 +45,34 @@ def _writing() -> Iterator[EditorialDoor]:
 
 
 def _keeping() -> Iterator[EditorialDoor]:
-    yield EditorialDoor(
-        "to_check",
-        _("My pages to read again"),
-        _("The most read and the latest come first."),
-        "catalogue:to_check",
-        20,
-        "check",
-        KEEP,
-        waiting=queries.queue_length,
-    )
-    yield EditorialDoor(
-        "board",
-        _("State of the catalogue"),
-        _("Which pages are true, which are in doubt."),
-        "catalogue:board",
-        21,
-        "table",
-        KEEP,
-        waiting=queries.doubtful_pages,
-    )
+    everybody = rules.may_edit
+    text, count = _("The most read and the latest come first."), queries.queue_length
+    label = _("My pages to read again")
+    yield EditorialDoor("to_check", label, text, "catalogue:to_check", 20, "check", KEEP, everybody, count)
+    text, count = _("Which pages are true, which are in doubt."), queries.doubtful_pages
+    label = _("State of the catalogue")
+    yield EditorialDoor("board", label, text, "catalogue:board", 21, "table", KEEP, everybody, count)
     text = _("Its pages come back to those who keep them.")
     yield EditorialDoor(
         "tool_versions", _("A tool has changed"), text, "catalogue:tool_versions", 22, "tools", KEEP, rules.may_entrust
     )
-    yield EditorialDoor(
-        "findings",
-        _("Links and pictures"),
-        _("What the night found broken."),
-        "catalogue:findings",
-        23,
-        "undo",
-        KEEP,
-        waiting=queries.findings_waiting,
-    )
+    text, count = _("What the night found broken."), queries.findings_waiting
+    label = _("Links and pictures")
+    yield EditorialDoor("findings", label, text, "catalogue:findings", 23, "undo", KEEP, everybody, count)
 
 
 def _hearing() -> Iterator[EditorialDoor]:
-    yield EditorialDoor(
-        "opinions",
-        _("Opinions of the readers"),
-        _("Answer, correct, close."),
-        "catalogue:opinions",
-        30,
-        "people",
-        HEAR,
-        rules.answers_readers,
-        lambda _agent: queries.open_opinions(),
-    )
-    yield EditorialDoor(
-        "unanswered",
-        _("Searches without result"),
-        _("Turn them into a synonym or a page."),
-        "catalogue:unanswered",
-        31,
-        "search",
-        HEAR,
-        rules.may_tend,
-        lambda _agent: how_many_wait(),
-    )
-    text = _("What agents type, what pages say.")
-    yield EditorialDoor("words", _("Words of the search"), text, "catalogue:words", 32, "book", HEAR, rules.may_tend)
-    text = _("Choose what “Get help” shows on each screen.")
-    yield EditorialDoor(
-        "screens",
-        _("Pages tied to screens"),
-        text,
-        "catalogue:screens",
-        33,
-        "help",
-        HEAR,
-        rules.may_tie,
-        lambda _agent: queries.screens_without_guide(),
-    )
+    text, answers = _("Answer, correct, close."), rules.answers_readers
+    label, count = _("Opinions of the readers"), lambda _agent: queries.open_opinions()
+    yield EditorialDoor("opinions", label, text, "catalogue:opinions", 30, "people", HEAR, answers, count)
+    text, tends = _("Turn them into a synonym or a page."), rules.may_tend
+    label, count = _("Searches without result"), lambda _agent: how_many_wait()
+    yield EditorialDoor("unanswered", label, text, "catalogue:unanswered", 31, "search", HEAR, tends, count)
+    text, label = _("What agents type, what pages say."), _("Words of the search")
+    yield EditorialDoor("words", label, text, "catalogue:words", 32, "book", HEAR, tends)
+    text, ties = _("Choose what “Get help” shows on each screen."), rules.may_tie
+    label, count = _("Pages tied to screens"), lambda _agent: queries.screens_without_guide()
+    yield EditorialDoor("screens", label, text, "catalogue:screens", 33, "help", HEAR, ties, count)
 
 
 def _giving() -> Iterator[EditorialDoor]:

@@ -114,8 +114,8 @@ def callouts(step: Any) -> tuple[Callout, ...]:
 
 
 def says_nothing(step: Any) -> bool:
-    """Whether a step has a title at most."""
-    return not (plain(step["text"]).strip() or step["picture"] or len(step["callouts"]))
+    """Whether nothing at all is written in a step: a title alone may say the whole gesture."""
+    return not (step["title"] or plain(step["text"]).strip() or step["picture"] or len(step["callouts"]))
 
 
 def numbers_outside(step: Any) -> int:

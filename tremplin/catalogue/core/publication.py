@@ -42,7 +42,7 @@ class BodyFacts:
     steps: int
     pictures: tuple[PictureFacts, ...]
     videos: tuple[VideoFacts, ...]
-    unfinished: int = 0  # steps without a word, a picture or a number
+    unfinished: int = 0  # steps in which nothing is written
     outside: int = 0  # numbers outside the part of their picture that is shown
 
 
