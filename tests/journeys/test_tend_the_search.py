@@ -50,7 +50,9 @@ def test_un_mot_nuisible_se_voit_avant_d_etre_enregistre(lea: Page, axe: g.Axe) 
     assert re.search(r"\d+ recherches? s’améliore", g.texte(lea)) or "Aucune recherche jugée" in g.texte(lea)
     assert axe(lea) == []
     g.presser(lea, "Les garder")
-    assert "mdp" in g.texte(lea)
+    lea.get_by_label("Seulement les mots avec").fill("mdp")
+    g.presser(lea, "Filtrer")
+    assert lea.get_by_role("link", name=re.compile("Retirer mdp")).count() > 0
 
 
 def test_pourquoi_ce_resultat(lea: Page, plain_phone: Page, axe: g.Axe) -> None:

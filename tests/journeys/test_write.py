@@ -35,7 +35,7 @@ def test_ecrire_une_astuce_avec_une_image_collee(somebody: Callable[..., Page], 
     placer(stage, 0.85, 0.17, "Le bouton bleu : partager")
     placer(stage, 0.2, 0.5, "La liste de vos fichiers")
     publier(lea)
-    expect(lea.get_by_text("Écrivez quoi faire, par exemple : appuyez sur le bouton bleu.")).to_be_visible()
+    expect(lea.get_by_text("Veuillez ajouter un texte alternatif").first).to_be_visible()
     remplir(lea)
     publier(lea)
     expect(lea).to_have_url(re.compile(r"/gestion/pages/\d+/$"))

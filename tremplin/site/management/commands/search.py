@@ -34,6 +34,7 @@ def as_json(answer: Answer) -> str:
     del written["doors"], written["made"]
     for result in written["results"]:
         result["excerpt"] = "".join(fragment["text"] for fragment in result["excerpt"])
+        result["due"] = result["due"].isoformat() if result["due"] else None
     return json.dumps(written, ensure_ascii=False, indent=2)
 
 
