@@ -54,7 +54,6 @@ SCREENS_WITHOUT_SUBJECT: dict[str, str] = {
     "catalogue:settle_need": "answers a form of catalogue:need",
     "catalogue:bring_need_back": "answers a form of catalogue:needs_decided",
     "catalogue:sheet": "a file to print",
-    "catalogue:content_progress": "a part of catalogue:content_report",
     "catalogue:take_words_out": "a file",
     "catalogue:withdraw_judgement": "answers a form of catalogue:judgements",
     "catalogue:put_search_aside": "answers a form of catalogue:unanswered",

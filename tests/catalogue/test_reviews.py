@@ -114,4 +114,4 @@ def test_only_those_who_read_are_told_and_wagtail_sends_nothing_itself(client: C
 def test_an_unfinished_page_is_not_submitted(client: Client) -> None:
     sign_in(client, an_author())
     seen = client.post(add_address(), {**guide_form(step(text="")), **SUBMIT})
-    assert (seen.status_code, "Écrivez quoi faire" in words(seen)) == (200, True)
+    assert (seen.status_code, "Écrivez chaque étape" in words(seen)) == (200, True)

@@ -81,7 +81,6 @@ def test_numbers_are_found_by_the_search(client: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"text": ""}, "Écrivez quoi faire"),
         ({"callouts": numbers((5, 5, "Le menu"))}, "Ajoutez l’image que les numéros expliquent."),
         ({"crop": {"left": "60", "top": "0", "right": "40", "bottom": "100"}}, "Écrivez un bord gauche plus petit"),
     ],

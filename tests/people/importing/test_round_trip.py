@@ -12,6 +12,7 @@ from hypothesis.extra.django import TestCase
 from tests.people.importing.base import officer, places, snapshot, somebody
 from tremplin.kernel.journal.models import JournalEntry
 from tremplin.people.actions import importing
+from tremplin.people.core.importing.cells import is_rounded
 from tremplin.people.models import Agent
 
 letters = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])
@@ -23,7 +24,8 @@ names = st.builds(
 agents = st.lists(
     st.fixed_dictionaries(
         {
-            "number": st.from_regex(r"[A-Z0-9][A-Z0-9._/-]{0,11}", fullmatch=True),
+            # 1E5 is what a spreadsheet makes of a long number: the import refuses it, whoever wrote it.
+            "number": st.from_regex(r"[A-Z0-9][A-Z0-9._/-]{0,11}", fullmatch=True).filter(lambda n: not is_rounded(n)),
             "usual": names,
             "given": names,
             "email": st.emails() | st.none(),

@@ -111,6 +111,13 @@ def unfolded(body: StreamValue) -> Iterator[Any]:
             yield from block.value.body
 
 
+def _says_something(block: Any) -> bool:
+    """Whether a block holds more than titles: an outline that nobody has filled in does not."""
+    if block.block_type == "step":
+        return not says_nothing(block.value)
+    return any(plain(block.value.get(name)).strip() for name in ("text", "transcript"))
+
+
 def facts(body: StreamValue) -> BodyFacts:
     """What publication needs to know of a body."""
     blocks = list(unfolded(body))
@@ -124,6 +131,6 @@ def facts(body: StreamValue) -> BodyFacts:
             VideoFacts(video["captions"] is not None, plain(video["transcript"]), captions_wrong(video) is None)
             for video in videos
         ),
-        unfinished=sum(says_nothing(step) for step in steps),
+        unfinished=0 if any(map(_says_something, blocks)) else len(steps),
         outside=sum(numbers_outside(step) for step in steps if step["picture"]),
     )

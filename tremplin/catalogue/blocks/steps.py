@@ -114,8 +114,8 @@ def callouts(step: Any) -> tuple[Callout, ...]:
 
 
 def says_nothing(step: Any) -> bool:
-    """Whether nothing at all is written in a step: a title alone may say the whole gesture."""
-    return not (step["title"] or plain(step["text"]).strip() or step["picture"] or len(step["callouts"]))
+    """Whether a step has a title at most; that may be the whole gesture, unless no other block says anything."""
+    return not (plain(step["text"]).strip() or step["picture"] or len(step["callouts"]))
 
 
 def numbers_outside(step: Any) -> int:
@@ -136,8 +136,6 @@ def _faults_of(step: Any) -> dict[str, ValidationError]:
         found["picture"] = ValidationError(_("Add the picture that the numbers are about."))
     if numbers_outside(step):
         found["callouts"] = ValidationError(_("Place each number inside the part of the picture that is shown."))
-    if says_nothing(step):
-        found["text"] = ValidationError(_("Write what to do, for example: press the blue button."))
     return found
 
 

@@ -42,7 +42,7 @@ class BodyFacts:
     steps: int
     pictures: tuple[PictureFacts, ...]
     videos: tuple[VideoFacts, ...]
-    unfinished: int = 0  # steps in which nothing is written
+    unfinished: int = 0  # steps of a body that says nothing but titles
     outside: int = 0  # numbers outside the part of their picture that is shown
 
 
