@@ -47,7 +47,8 @@ class House:
 def build() -> House:
     """Everything, in a few hundred rows."""
     agents = _agents()
-    mediators = {name: MediatorFactory(agent=agents[name]) for name in ("mediator", "badge", "disabled")}
+    mediators = {name: MediatorFactory(agent=agents[name]) for name in ("mediator", "badge")}
+    mediators["disabled"] = MediatorFactory(agent=agents["disabled"], hours=())  # nobody is booked with her
     stranger_mediator = MediatorFactory()
     HelpServiceFactory(code="visio", horizon_days=60)
     colleague = AgentFactory(site=agents["agent"].site, manager=agents["manager"])
