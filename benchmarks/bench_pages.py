@@ -22,12 +22,15 @@ from benchmarks.weight import visits as weighed
 RATE, SLOWEST, HEAVIEST, MEMORY = 200.0, 60.0, 40.0, 600.0
 FIRST_VISIT, MOST_REQUESTS, NEXT_VISIT = 170, 12, 30
 CONNECTIONS, SECONDS, ROUNDS, READERS = 8, 4.0, 3, 200
-JUDGED = ROOT / "tests" / "site" / "search"
+JUDGED = (
+    ROOT / "tremplin" / "site" / "demo" / "content" / "judged.toml",
+    ROOT / "tests" / "site" / "search" / "untouched_queries.toml",
+)
 
 
 def visits(readers: list[Reader]) -> dict[str, list[Visit]]:
     """For each figure, the requests made in turn; the searches are the judged ones, one after the other."""
-    judged = [row["text"] for name in ("queries", "untouched_queries") for row in _rows(JUDGED / f"{name}.toml")]
+    judged = [row["text"] for file in JUDGED for row in _rows(file)]
     return {
         "home": [Visit("/", reader.cookie, (reader.name, f"Bonjour {reader.given_name}")) for reader in readers],
         "tool": [Visit("/outils/teams/", reader.cookie, (reader.name, "Ouvrir Teams")) for reader in readers],
