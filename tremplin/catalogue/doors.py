@@ -1,7 +1,7 @@
 """The doors of the editorial desk: what mediators do to keep the catalogue true, and what waits behind each door."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,8 @@ WRITE: Final = _("Writing")
 KEEP: Final = _("Keeping true")
 HEAR: Final = _("Hearing the agents")
 GIVE: Final = _("Giving out, bringing in")
+
+Waiting = Callable[[Any], int]
 
 
 def doors() -> Iterator[EditorialDoor]:
@@ -46,7 +48,8 @@ def _writing() -> Iterator[EditorialDoor]:
 
 def _keeping() -> Iterator[EditorialDoor]:
     everybody = rules.may_edit
-    text, count = _("The most read and the latest come first."), queries.queue_length
+    count: Waiting = queries.queue_length
+    text = _("The most read and the latest come first.")
     label = _("My pages to read again")
     yield EditorialDoor("to_check", label, text, "catalogue:to_check", 20, "check", KEEP, everybody, count)
     text, count = _("Which pages are true, which are in doubt."), queries.doubtful_pages

@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from tremplin.kernel.pdf.faces import drawn, faces
 from tremplin.kernel.pdf.signs import drawable, readable, throughout
 
@@ -28,6 +26,8 @@ def make_pdf(
 
     `made_at` is written in the file; the same arguments give the same bytes. Raises `PdfError`.
     """
+    import typst  # noqa: PLC0415 - most processes never print a sheet
+
     with tempfile.TemporaryDirectory(prefix="pdf-") as name:
         folder = Path(name)
         _lay_out(folder, template, files or {})
@@ -39,6 +39,8 @@ def make_pdf(
 
 def _strictly(folder: Path, values: Mapping[str, Any], made_at: datetime) -> bytes:
     """The same with the letters of the product's own face alone."""
+    import typst  # noqa: PLC0415 - same
+
     letters = drawn()
     try:
         return _compiled(folder, throughout(values, lambda text: drawable(text, letters)), made_at)
@@ -59,6 +61,8 @@ def _source(path: Path) -> str:
 
 
 def _compiled(folder: Path, values: Any, made_at: datetime) -> bytes:
+    import typst  # noqa: PLC0415 - same
+
     (folder / "values.json").write_text(json.dumps(values, ensure_ascii=True), encoding="utf-8")
     compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=faces(), package_path=folder)
     made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=int(made_at.timestamp()))

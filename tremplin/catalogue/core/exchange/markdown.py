@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _TAG = re.compile(r"^(?P<indent>[ \t]*)\{%-?\s*(?P<name>[a-z-]+)(?P<rest>[^%]*?)-?%\}(?P<after>.*)$")
 _PAIR = re.compile(r'([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|(\S+))')
@@ -23,7 +25,9 @@ _SUMMARY_LINE = re.compile(r"^(?P<depth>\s*)[*+-]\s+\[(?P<title>(?:[^\[\]\\]|\\.
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only imports and exports need it
+
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 

@@ -3,8 +3,6 @@
 import io
 from typing import Any
 
-import mammoth
-
 from tremplin.catalogue.core.exchange.remarks import PageRefusedError, RemarkKind
 
 ATTACHED = "word:"
@@ -23,6 +21,8 @@ def as_html(content: bytes) -> tuple[str, dict[str, bytes]]:
 
     Raises `PageRefusedError`.
     """
+    import mammoth  # noqa: PLC0415 - 14 MiB, which processes that read no Word document do without
+
     attached: dict[str, bytes] = {}
 
     def keep(image: Any) -> dict[str, str]:
