@@ -48,7 +48,10 @@ def seen(page: GuidePage) -> dict[str, Any]:
     body = []
     for raw in page.body.get_prep_value():
         if raw["type"] == "reused":
-            body.append(("reused", ReusableBlock.objects.get(pk=raw["value"]).name))
+            part = ReusableBlock.objects.get(pk=raw["value"])
+            told = [(block.block_type, str(block.value["text"])) for block in part.body]
+            shown = [of_image(block.value["picture"].pk) for block in part.body if block.value.get("picture")]
+            body.append(("reused", (part.name, told, shown)))
             continue
         value = dict(raw["value"])
         value["callouts"] = [one.get("value", one) for one in value.get("callouts") or []]
@@ -87,9 +90,19 @@ def emptied() -> None:
     for kind in reversed(KINDS):
         for page in kind.objects.order_by("pk"):
             page.delete()
-    for model in (Image, Document):
+    for model in (ReusableBlock, Image, Document):
         for row in model.objects.order_by("pk"):
             row.delete()
+
+
+def a_part(picture: dict[str, Any]) -> int:
+    """A part that guides share, with a picture of its own."""
+    own = {**picture, "image": a_picture(width=64, name="autre.png").pk, "alt_text": "L’icône"}
+    body = [
+        {"type": "step", "value": {"title": "Ouvrez Teams", "text": "<p>Pressez <b>ici</b>.</p>", "picture": own}},
+        {"type": "tip", "value": {"text": "<p>Une astuce.</p>"}},
+    ]
+    return int(ReusableBlock.objects.create(name="Ouvrir Teams", body=body).pk)
 
 
 def a_rich_catalogue() -> None:
@@ -130,7 +143,7 @@ def a_rich_catalogue() -> None:
                 "callouts": [{"x": 15, "y": 50, "text": "Le nuage"}, {"x": 50, "y": 1, "text": "Le menu --> ici"}],
             },
         },
-        {"type": "reused", "value": ReusableBlock.objects.create(name="Ouvrir Teams", body=[]).pk},
+        {"type": "reused", "value": a_part(picture)},
         {
             "type": "pitfall",
             "value": {"title": "2. Rien -->", "text": "<p>- Fermez &lt;tout&gt;.</p><p>1. Ouvrez.</p>"},

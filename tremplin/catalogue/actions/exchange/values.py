@@ -10,14 +10,16 @@ from wagtail import blocks as kinds
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from tremplin.catalogue.blocks import GuideBody
+from tremplin.catalogue.blocks import GuideBody, ReusableBody
 from tremplin.catalogue.core.exchange.composing import Block
 from tremplin.catalogue.core.exchange.writing import told_by
+from tremplin.catalogue.models import ReusableBlock
 from tremplin.kernel.rich_text import cleaned
 
 Value = Any
 Raw = dict[str, Any]
 LONGEST_TEXT = 10_000
+LONGEST_NAME = 80
 
 
 class Inwards(Protocol):
@@ -120,8 +122,13 @@ def _stream_in(kind: Any, said: Value, door: Inwards) -> Value:
 
 
 def _chosen_in(kind: Any, said: Value, door: Inwards) -> Value:
+    """The row of this name; a shared part that does not exist here is made from what the file says of it."""
     name = str(said.get("name") or "") if isinstance(said, Mapping) else ""
-    return door.named(kind.target_model, name) if name else None
+    found = door.named(kind.target_model, name) if name else None
+    if found is None and name and kind.target_model is ReusableBlock and isinstance(said.get("body"), list):
+        body = inward(ReusableBody(), said["body"], door)
+        found = ReusableBlock.objects.create(name=name[:LONGEST_NAME], body=body).pk
+    return found
 
 
 def _page_in(_kind: Any, said: Value, door: Inwards) -> Value:
@@ -193,7 +200,9 @@ def _page_out(_kind: Any, raw: Value, door: Outwards) -> Value:
 
 def _chosen_out(kind: Any, raw: Value, door: Outwards) -> Value:
     name = door.named(kind.target_model, raw) if raw else None
-    return {"name": name} if name else None
+    part = ReusableBlock.objects.filter(pk=raw).first() if name and kind.target_model is ReusableBlock else None
+    body = {"body": outward(ReusableBody(), part.body.get_prep_value(), door)} if part else {}
+    return {"name": name, **body} if name else None
 
 
 _OUTWARD: tuple[tuple[Any, Callable[[Any, Value, Outwards], Value]], ...] = (
