@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from webvtt import WebVTT
-from webvtt.errors import MalformedCaptionError, MalformedFileError
-
 HEADER = "WEBVTT"
 ARROW = "-->"
 
@@ -23,10 +20,21 @@ def captions_fault(content: bytes) -> CaptionsFault | None:
     lines = text.split("\n")
     if "\N{REPLACEMENT CHARACTER}" in text:
         return _at(lines, next(place for place, line in enumerate(lines) if "\N{REPLACEMENT CHARACTER}" in line))
-    try:
-        return None if WebVTT.from_string(text, strict=True).captions else _at(lines, len(lines) - 1)
-    except (MalformedFileError, MalformedCaptionError, ValueError):
+    shown = _captions_in(text)
+    if shown is None:
         return _at(lines, _first_wrong(lines))
+    return None if shown else _at(lines, len(lines) - 1)
+
+
+def _captions_in(text: str) -> int | None:
+    """How many captions a browser shows; None when the text is no VTT file."""
+    from webvtt import WebVTT  # noqa: PLC0415 - most processes never read captions
+    from webvtt.errors import MalformedCaptionError, MalformedFileError  # noqa: PLC0415 - same
+
+    try:
+        return len(WebVTT.from_string(text, strict=True).captions)
+    except (MalformedFileError, MalformedCaptionError, ValueError):
+        return None
 
 
 def _first_wrong(lines: list[str]) -> int:
@@ -34,9 +42,7 @@ def _first_wrong(lines: list[str]) -> int:
     if not lines[0].startswith(HEADER):
         return 0
     for start, group in _groups(lines):
-        try:
-            WebVTT.from_string("\n".join([HEADER, "", *group, ""]), strict=True)
-        except (MalformedFileError, MalformedCaptionError, ValueError):
+        if _captions_in("\n".join([HEADER, "", *group, ""])) is None:
             return start + next((place for place, line in enumerate(group) if ARROW in line), 0)
     return 0
 
