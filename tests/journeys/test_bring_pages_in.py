@@ -19,7 +19,7 @@ def un_dossier() -> bytes:
     menu = "# Ouvrir le webmail de Viry\n\n## 1. Ouvrez le menu\n\nPuis [fermez](fermer.md).\n\n![Le menu](menu.png)\n"
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("ouvrir.md", menu)
-        archive.writestr("fermer.md", "# Fermer le webmail de Viry\n\n1. Fermez la fenêtre du webmail.\n")
+        archive.writestr("fermer.md", "# Fermer le webmail de Viry\n\nVos messages sont à l’abri.\n\n1. Fermez-le.\n")
         archive.writestr("menu.png", image.getvalue())
     return packed.getvalue()
 
