@@ -14,7 +14,6 @@ from tremplin.catalogue.core.ranking import (
     Part,
     Seen,
     Source,
-    is_late,
     left_unopened,
     months_between,
     percent_at,
@@ -99,14 +98,6 @@ def test_what_counts_fades_and_every_source_of_ours_has_a_weight() -> None:
 def test_months_between_two_days(day: date, months: int) -> None:
     assert months_between(day, needs.in_months(day, months)) == months
     assert months_between(day, day - timedelta(days=40)) == 0
-
-
-@given(DAYS, st.integers(1, 48))
-def test_a_page_is_late_from_the_day_it_should_have_been_read_again(verified: date, every: int) -> None:
-    due = needs.in_months(verified, every)
-    assert not is_late(verified, every, due - timedelta(days=1))
-    assert is_late(verified, every, due + timedelta(days=1))
-    assert is_late(None, every, due)
 
 
 def test_searches_without_click_count_when_there_are_some_and_more_than_with() -> None:

@@ -132,8 +132,3 @@ def left_unopened(searches: int, opened: int) -> int:
     """How many searches count as "found, but nothing was opened": some, and more than were opened."""
     left = searches - opened
     return left if left >= LEAST_WITHOUT_CLICK and left > opened else 0
-
-
-def is_late(verified_on: date | None, every_months: int, today: date) -> bool:
-    """Whether a page should have been read again by now; one that nobody ever verified is late."""
-    return verified_on is None or months_between(verified_on, today) - (verified_on.day > today.day) >= every_months

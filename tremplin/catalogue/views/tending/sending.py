@@ -7,10 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from tremplin.catalogue import rules
 from tremplin.catalogue.actions.tending import TendingRefusedError
+from tremplin.catalogue.views import acting
 from tremplin.kernel import idempotency
 from tremplin.people.requests import AgentRequest
-
-REFUSALS = (TendingRefusedError, idempotency.FormReusedError, idempotency.StillBusyError)
 
 
 def check_tends(request: AgentRequest) -> None:
@@ -22,12 +21,7 @@ def check_tends(request: AgentRequest) -> None:
 def acted(request: AgentRequest, act: Callable[[], object], contents: Mapping[str, object] | None = None) -> str | None:
     """Act once per form; the reference of what was made, or None when it could not be done and the page says why."""
     try:
-        return idempotency.once(
-            person=request.user.pk,
-            key=idempotency.key_of(request.POST),
-            contents=contents or {"path": request.path},
-            act=lambda: str(act() or ""),
-        )
-    except REFUSALS as refused:
+        return acting.acted(request, contents or {}, lambda: act() or "", key=idempotency.key_of(request.POST))
+    except TendingRefusedError as refused:
         messages.error(request, str(refused.sentence))
         return None
